@@ -1,0 +1,54 @@
+package io.weir.book;
+
+import io.weir.schema.Side;
+
+/**
+ * Read-only view of a book, shared by reference: valid until the next event.
+ *
+ * <p>Levels are numbered from 0, the best. Only levels within the known range are seen: what lies
+ * beyond the outermost price of the last snapshot is unknown, not empty.
+ */
+public interface BookView {
+
+    /** Null before the instrument's first record; then never null. */
+    @org.jspecify.annotations.Nullable
+    BookStatus status();
+
+    /** Whether features may read the book. */
+    default boolean isValid() {
+        return status() == BookStatus.VALID;
+    }
+
+    /** Number of levels within the known range. 0: the side is empty or its best is unknown. */
+    int levels(Side side);
+
+    /** Price of a level, fixed point; {@code level < levels(side)}. */
+    long price(Side side, int level);
+
+    /** Quantity of a level, fixed point, always > 0; {@code level < levels(side)}. */
+    long quantity(Side side, int level);
+
+    /** Whether nothing lies beyond the last level: the side is known to its end. */
+    boolean isUnlimited(Side side);
+
+    /**
+     * Outermost known price: the lowest known bid price or the highest known ask price. Meaningless
+     * where {@link #isUnlimited}.
+     */
+    long knownLimit(Side side);
+
+    /**
+     * Whether there are prices on this side of which the best is outside the known range: its best
+     * price is unknown, which is not the same as an empty side.
+     */
+    boolean isBestUnknown(Side side);
+
+    /** Effective time of the last book message that was no duplicate, ns; NONE before the first. */
+    long lastMessageTime();
+
+    /** Last update id applied, or NONE. */
+    long lastSequence();
+
+    /** Hash of the whole content, known or not; equal for equal books however they came about. */
+    long stateHash();
+}

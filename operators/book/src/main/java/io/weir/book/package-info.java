@@ -1,0 +1,5 @@
+/** Books: levels, continuity, status, known range, cross-check and state hash. */
+@NullMarked
+package io.weir.book;
+
+import org.jspecify.annotations.NullMarked;

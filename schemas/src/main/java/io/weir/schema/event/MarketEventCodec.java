@@ -1,0 +1,198 @@
+package io.weir.schema.event;
+
+import io.weir.schema.Aggressor;
+import io.weir.schema.state.ByteInput;
+import io.weir.schema.state.ByteOutput;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Binary form of events, used in transit and in state.
+ *
+ * <p>One instance belongs to one thread: it remembers names, so that reading a record does not
+ * create the strings of its instrument and stream again.
+ */
+public final class MarketEventCodec {
+
+    /** Version of the form; written by whoever stores events. */
+    public static final int VERSION = 1;
+
+    private static final Aggressor[] AGGRESSORS = Aggressor.values();
+    private static final Stamp.Lateness[] LATENESS = Stamp.Lateness.values();
+    private static final DeadLetter.Reason[] REASONS = DeadLetter.Reason.values();
+    private static final int NAMES = 64;
+
+    private final byte[][] nameBytes = new byte[NAMES][];
+    private final String[] names = new String[NAMES];
+    private String lastInstrument = "";
+    private byte[] lastInstrumentBytes = {};
+    private String lastStream = "";
+    private byte[] lastStreamBytes = {};
+
+    public void write(MarketEvent event, ByteOutput out) {
+        if (!event.instrument().equals(lastInstrument)) {
+            lastInstrument = event.instrument();
+            lastInstrumentBytes = lastInstrument.getBytes(StandardCharsets.UTF_8);
+        }
+        if (!event.streamId().equals(lastStream)) {
+            lastStream = event.streamId();
+            lastStreamBytes = lastStream.getBytes(StandardCharsets.UTF_8);
+        }
+        out.writeBytes(lastInstrumentBytes);
+        out.writeBytes(lastStreamBytes);
+        out.writeByte(event.kind().ordinal());
+        out.writeLong(event.sequence());
+        out.writeLong(event.ordinal());
+        out.writeInt(event.index());
+        out.writeLong(event.venueTime());
+        out.writeLong(event.receiveTime());
+        out.writeLong(event.stamp().promise());
+        out.writeLong(event.stamp().offset());
+        out.writeLong(event.stamp().eventTime());
+        out.writeLong(event.stamp().effectiveTime());
+        out.writeByte(event.stamp().lateness().ordinal());
+        writeBody(event.body(), out);
+    }
+
+    private static void writeBody(EventBody body, ByteOutput out) {
+        if (body instanceof BookUpdate update) {
+            out.writeLongs(update.prices(), 0, update.prices().length);
+            out.writeLongs(update.quantities(), 0, update.quantities().length);
+            out.writeInt(update.bids());
+            out.writeLong(update.firstSequence());
+            out.writeLong(update.previousSequence());
+        } else if (body instanceof Trade trade) {
+            out.writeLong(trade.price());
+            out.writeLong(trade.quantity());
+            out.writeByte(trade.aggressor().ordinal());
+            out.writeBoolean(trade.regular());
+        } else if (body instanceof BestQuote quote) {
+            out.writeLong(quote.bidPrice());
+            out.writeLong(quote.bidQuantity());
+            out.writeLong(quote.askPrice());
+            out.writeLong(quote.askQuantity());
+        } else if (body instanceof DerivativeTicker ticker) {
+            out.writeLong(ticker.markPrice());
+            out.writeLong(ticker.indexPrice());
+            out.writeLong(ticker.fundingRate());
+            out.writeLong(ticker.nextFundingTime());
+            out.writeLong(ticker.openInterest());
+        } else if (body instanceof Liquidation liquidation) {
+            out.writeByte(liquidation.side().ordinal());
+            out.writeLong(liquidation.price());
+            out.writeLong(liquidation.quantity());
+        } else if (body instanceof Bar bar) {
+            writeBar(bar, out);
+        } else if (body instanceof DeadLetter letter) {
+            out.writeByte(letter.reason().ordinal());
+            out.writeString(letter.detail());
+            out.writeBytes(letter.raw());
+        }
+    }
+
+    private static void writeBar(Bar bar, ByteOutput out) {
+        out.writeLong(bar.openTime());
+        out.writeLong(bar.intervalNanos());
+        out.writeLong(bar.open());
+        out.writeLong(bar.high());
+        out.writeLong(bar.low());
+        out.writeLong(bar.close());
+        out.writeLong(bar.volume());
+        out.writeLong(bar.takerBuyVolume());
+        out.writeLong(bar.tradeCount());
+        out.writeBoolean(bar.closed());
+    }
+
+    public MarketEvent read(ByteInput in) {
+        String instrument = readName(in);
+        String stream = readName(in);
+        EventKind kind = EventKind.of(in.readByte());
+        long sequence = in.readLong();
+        long ordinal = in.readLong();
+        int index = in.readInt();
+        long venueTime = in.readLong();
+        long receiveTime = in.readLong();
+        Stamp stamp =
+                new Stamp(
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        LATENESS[in.readByte()]);
+        return new MarketEvent(
+                instrument,
+                kind,
+                sequence,
+                stream,
+                ordinal,
+                index,
+                venueTime,
+                receiveTime,
+                stamp,
+                readBody(kind, in));
+    }
+
+    private static EventBody readBody(EventKind kind, ByteInput in) {
+        return switch (kind) {
+            case BOOK_SNAPSHOT, BOOK_DELTA ->
+                    new BookUpdate(
+                            in.readLongs(),
+                            in.readLongs(),
+                            in.readInt(),
+                            in.readLong(),
+                            in.readLong());
+            case TRADE, AGGREGATE_TRADE ->
+                    new Trade(
+                            in.readLong(),
+                            in.readLong(),
+                            AGGRESSORS[in.readByte()],
+                            in.readBoolean());
+            case BEST_QUOTE ->
+                    new BestQuote(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+            case TICKER ->
+                    new DerivativeTicker(
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong());
+            case LIQUIDATION ->
+                    new Liquidation(AGGRESSORS[in.readByte()], in.readLong(), in.readLong());
+            case BAR ->
+                    new Bar(
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readBoolean());
+            case DEAD_LETTER ->
+                    new DeadLetter(REASONS[in.readByte()], in.readString(), in.readBytes());
+            case ORDER_EVENT ->
+                    throw new IllegalStateException(
+                            "Cannot read order event: no venue sends any yet");
+            case CONNECTED, SUBSCRIBED, LOST, HEARTBEAT, DISCONNECTED, END -> StreamNote.INSTANCE;
+        };
+    }
+
+    private String readName(ByteInput in) {
+        int length = in.readInt();
+        int from = in.advance(length);
+        byte[] bytes = in.array();
+        int hash = length;
+        for (int i = from; i < from + length; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        int slot = (hash ^ (hash >>> 15)) & (NAMES - 1);
+        byte[] known = nameBytes[slot];
+        if (known == null || !Arrays.equals(known, 0, known.length, bytes, from, from + length)) {
+            nameBytes[slot] = Arrays.copyOfRange(bytes, from, from + length);
+            names[slot] = new String(bytes, from, length, StandardCharsets.UTF_8);
+        }
+        return names[slot];
+    }
+}

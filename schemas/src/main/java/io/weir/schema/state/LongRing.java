@@ -1,0 +1,190 @@
+package io.weir.schema.state;
+
+import static io.weir.schema.Checks.checkState;
+
+/**
+ * An append-only queue of entries of a fixed number of {@code long}s, addressed by entry numbers
+ * that grow for ever.
+ *
+ * <p>Not thread safe. Entries between {@link #head} and {@link #tail} exist. Head and tail are
+ * written by the owner with {@link #writeBounds}; the entries are segments. Memory: 8 bytes times
+ * width per entry, up to twice that while growing.
+ */
+public final class LongRing implements Segmented {
+
+    private final String name;
+    private final int width;
+    private long[] values;
+    private int capacity;
+    private long head;
+    private long tail;
+
+    /** First entry that is not in the store yet, or was open when written. */
+    private long firstUnwritten;
+
+    /** First segment that may still be in the store. */
+    private long firstStoredSegment;
+
+    public LongRing(String name, int width) {
+        this.name = name;
+        this.width = width;
+        this.capacity = 16;
+        this.values = new long[capacity * width];
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** Number of the oldest entry. */
+    public long head() {
+        return head;
+    }
+
+    /** Number of the next entry. */
+    public long tail() {
+        return tail;
+    }
+
+    public int size() {
+        return (int) (tail - head);
+    }
+
+    public boolean isEmpty() {
+        return head == tail;
+    }
+
+    /** Column {@code column} of entry {@code entry}, which must exist. */
+    public long get(long entry, int column) {
+        return values[(int) (entry & (capacity - 1)) * width + column];
+    }
+
+    /** Appends an entry of zeros, to be filled with {@link #set}, and returns its number. */
+    public long append() {
+        if (size() == capacity) {
+            grow();
+        }
+        int at = (int) (tail & (capacity - 1)) * width;
+        for (int i = 0; i < width; i++) {
+            values[at + i] = 0;
+        }
+        return tail++;
+    }
+
+    /** Fills a column of the entry just appended; entries written before are immutable. */
+    public void set(long entry, int column, long value) {
+        values[(int) (entry & (capacity - 1)) * width + column] = value;
+    }
+
+    /** Appends an entry of one column. */
+    public void append(long first) {
+        set(append(), 0, first);
+    }
+
+    /** Appends an entry of two columns. */
+    public void append(long first, long second) {
+        long entry = append();
+        set(entry, 0, first);
+        set(entry, 1, second);
+    }
+
+    /** Drops the entries before {@code newHead}. */
+    public void trimTo(long newHead) {
+        checkState(newHead <= tail, "Cannot trim %s to %d: its tail is %d", name, newHead, tail);
+        head = Math.max(head, newHead);
+    }
+
+    /** Drops everything; numbers go on. */
+    public void clear() {
+        head = tail;
+    }
+
+    /** Writes head and tail, as part of the owner's section. */
+    public void writeBounds(ByteOutput out) {
+        out.writeLong(head);
+        out.writeLong(tail);
+    }
+
+    /** Reads head and tail; the entries come with {@link #readSegments}. */
+    public void readBounds(ByteInput in) {
+        head = in.readLong();
+        tail = in.readLong();
+        capacity = 16;
+        while (capacity < tail - head) {
+            capacity *= 2;
+        }
+        values = new long[capacity * width];
+        firstUnwritten = tail;
+        firstStoredSegment = head / SEGMENT_ENTRIES;
+    }
+
+    @Override
+    public void writeSegments(SegmentStore store) {
+        long firstLive = head / SEGMENT_ENTRIES;
+        long lastStored = (firstUnwritten + SEGMENT_ENTRIES - 1) / SEGMENT_ENTRIES;
+        for (long s = firstStoredSegment; s < Math.min(firstLive, lastStored); s++) {
+            store.remove(name, s);
+        }
+        firstStoredSegment = Math.max(firstStoredSegment, firstLive);
+        ByteOutput out = new ByteOutput(SEGMENT_ENTRIES * width * Long.BYTES);
+        long first = Math.max(firstUnwritten, head) / SEGMENT_ENTRIES;
+        boolean changed = tail > firstUnwritten;
+        for (long s = first; changed && s * SEGMENT_ENTRIES < tail; s++) {
+            out.reset();
+            long from = Math.max(s * SEGMENT_ENTRIES, head);
+            long to = Math.min((s + 1) * SEGMENT_ENTRIES, tail);
+            if (from == to) {
+                continue;
+            }
+            out.writeLong(from);
+            out.writeLong(to);
+            for (long entry = from; entry < to; entry++) {
+                int at = (int) (entry & (capacity - 1)) * width;
+                for (int i = 0; i < width; i++) {
+                    out.writeLong(values[at + i]);
+                }
+            }
+            store.put(name, s, out.toByteArray());
+        }
+        firstUnwritten = tail;
+    }
+
+    @Override
+    public void readSegments(SegmentStore store) {
+        for (long s = head / SEGMENT_ENTRIES; s * SEGMENT_ENTRIES < tail && head < tail; s++) {
+            byte[] bytes = store.get(name, s);
+            if (bytes == null) {
+                throw new IllegalStateException(
+                        io.weir.schema.Checks.format(
+                                "Cannot restore %s: segment %d is missing", name, s));
+            }
+            ByteInput in = new ByteInput(bytes);
+            long from = in.readLong();
+            long to = in.readLong();
+            for (long entry = from; entry < to; entry++) {
+                for (int i = 0; i < width; i++) {
+                    long value = in.readLong();
+                    if (entry >= head && entry < tail) {
+                        set(entry, i, value);
+                    }
+                }
+            }
+        }
+    }
+
+    private void grow() {
+        int newCapacity = capacity * 2;
+        long[] grown = new long[newCapacity * width];
+        for (long entry = head; entry < tail; entry++) {
+            System.arraycopy(
+                    values,
+                    (int) (entry & (capacity - 1)) * width,
+                    grown,
+                    (int) (entry & (newCapacity - 1)) * width,
+                    width);
+        }
+        capacity = newCapacity;
+        values = grown;
+    }
+}

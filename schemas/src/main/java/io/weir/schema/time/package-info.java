@@ -1,0 +1,5 @@
+/** The log format and the clock that stamps it. */
+@NullMarked
+package io.weir.schema.time;
+
+import org.jspecify.annotations.NullMarked;
