@@ -1,0 +1,13 @@
+package io.weir.venue;
+
+/**
+ * Decodes the recorded bytes of one venue message into events.
+ *
+ * <p>One instance belongs to one log and one thread. What it answers depends only on the bytes and
+ * on what it was made with.
+ */
+public interface PayloadDecoder {
+
+    /** Tells {@code out} all events of the message in {@code bytes[from, to)}, in their order. */
+    void decode(byte[] bytes, int from, int to, DecodeSink out);
+}
