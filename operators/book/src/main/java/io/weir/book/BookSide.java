@@ -1,0 +1,196 @@
+package io.weir.book;
+
+import io.weir.schema.state.ByteInput;
+import io.weir.schema.state.ByteOutput;
+import java.util.Arrays;
+
+/**
+ * One side of a book: two arrays sorted so that the best level is the last.
+ *
+ * <p>A level's <em>key</em> grows towards the best: the price of a bid, the negated price of an
+ * ask. Messages mostly touch levels near the best, so the search runs from the end and little is
+ * moved. Allocates only while growing beyond its largest size so far.
+ */
+final class BookSide {
+
+    /** Limit of a side that is known to its end. */
+    static final long UNLIMITED = Long.MIN_VALUE;
+
+    private long[] keys = new long[64];
+    private long[] quantities = new long[64];
+    private int size;
+    private long limit = UNLIMITED;
+
+    /** Levels whose key is at least {@link #limit}. */
+    private int known;
+
+    int size() {
+        return size;
+    }
+
+    int known() {
+        return known;
+    }
+
+    long limit() {
+        return limit;
+    }
+
+    boolean isUnlimited() {
+        return limit == UNLIMITED;
+    }
+
+    /** Key of a level, 0 the best. */
+    long key(int level) {
+        return keys[size - 1 - level];
+    }
+
+    long quantity(int level) {
+        return quantities[size - 1 - level];
+    }
+
+    /** Quantity at a key, 0 if there is none. */
+    long quantityAt(long key) {
+        int at = find(key);
+        return at < size && keys[at] == key ? quantities[at] : 0;
+    }
+
+    /** Sets a level, removes it with quantity 0, and returns the quantity before. */
+    long put(long key, long quantity) {
+        int at = find(key);
+        if (at < size && keys[at] == key) {
+            long before = quantities[at];
+            if (quantity == 0) {
+                remove(at);
+            } else {
+                quantities[at] = quantity;
+            }
+            return before;
+        }
+        if (quantity != 0) {
+            insert(at, key, quantity);
+        }
+        return 0;
+    }
+
+    void clear() {
+        size = 0;
+        known = 0;
+        limit = UNLIMITED;
+    }
+
+    /** Says from which key on the side is known. */
+    void limitTo(long newLimit) {
+        limit = newLimit;
+        known = newLimit == UNLIMITED ? size : size - find(newLimit);
+    }
+
+    /** Moves the limit outwards to {@code key}, if it lies further in. */
+    void widenTo(long key) {
+        if (key < limit) {
+            limitTo(key);
+        }
+    }
+
+    /** Whether both sides hold the same levels from the key {@code from} on. */
+    boolean sameFrom(long from, BookSide other) {
+        int count = size - find(from);
+        return count == other.size - other.find(from)
+                && Arrays.equals(
+                        keys, size - count, size, other.keys, other.size - count, other.size)
+                && Arrays.equals(
+                        quantities,
+                        size - count,
+                        size,
+                        other.quantities,
+                        other.size - count,
+                        other.size);
+    }
+
+    /** Hash of the levels; the order of insertion does not matter. */
+    long hash(long seed) {
+        long hash = seed + size;
+        for (int i = 0; i < size; i++) {
+            hash = mix(mix(hash ^ keys[i]) + quantities[i]);
+        }
+        return hash;
+    }
+
+    /** Writes differences in units of their common divisor: a level takes a few bytes. */
+    void write(ByteOutput out) {
+        out.writeLong(limit);
+        out.writeInt(size);
+        if (size > 0) {
+            SortedLongs.write(keys, size, out);
+            Varints.write(quantities, size, out);
+        }
+    }
+
+    void read(ByteInput in) {
+        long newLimit = in.readLong();
+        size = in.readInt();
+        reserve(size);
+        if (size > 0) {
+            SortedLongs.read(keys, size, in);
+            Varints.read(quantities, size, in);
+        }
+        limitTo(newLimit);
+    }
+
+    /** Index of the first key that is not below {@code key}: a gallop from the best level. */
+    private int find(long key) {
+        int high = size;
+        int step = 1;
+        int low = size - 1;
+        while (low >= 0 && keys[low] >= key) {
+            high = low;
+            low -= step;
+            step <<= 1;
+        }
+        low = Math.max(low, -1) + 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (keys[middle] < key) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private void insert(int at, long key, long quantity) {
+        reserve(size + 1);
+        System.arraycopy(keys, at, keys, at + 1, size - at);
+        System.arraycopy(quantities, at, quantities, at + 1, size - at);
+        keys[at] = key;
+        quantities[at] = quantity;
+        size++;
+        if (key >= limit) {
+            known++;
+        }
+    }
+
+    private void remove(int at) {
+        if (keys[at] >= limit) {
+            known--;
+        }
+        size--;
+        System.arraycopy(keys, at + 1, keys, at, size - at);
+        System.arraycopy(quantities, at + 1, quantities, at, size - at);
+    }
+
+    private void reserve(int needed) {
+        if (needed > keys.length) {
+            int capacity = Math.max(needed, keys.length * 2);
+            keys = Arrays.copyOf(keys, capacity);
+            quantities = Arrays.copyOf(quantities, capacity);
+        }
+    }
+
+    private static long mix(long value) {
+        long z = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+}

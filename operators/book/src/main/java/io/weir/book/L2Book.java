@@ -1,0 +1,166 @@
+package io.weir.book;
+
+import io.weir.schema.Side;
+import io.weir.schema.event.BookUpdate;
+import io.weir.schema.event.ContinuityRule;
+import io.weir.schema.state.ByteInput;
+import io.weir.schema.state.ByteOutput;
+
+/**
+ * The levels of both sides and the range of prices in which they are known.
+ *
+ * <p>Knows nothing of messages' order: {@link BookKeeper} decides what is applied. Beyond the
+ * outermost price of the last snapshot a book is unknown; {@code known_low} is that of the bids,
+ * lowered to the lowest best ask seen since, because what was bid at or above a price that was the
+ * best ask is gone and what came later came in a delta; {@code known_high} likewise.
+ */
+public final class L2Book {
+
+    private final BookSide bids = new BookSide();
+    private final BookSide asks = new BookSide();
+    private long absentRemovals;
+
+    /** Replaces everything by a snapshot; a side is limited if the venue offers its depth. */
+    public void load(BookUpdate snapshot, ContinuityRule rule) {
+        bids.clear();
+        asks.clear();
+        long bidLimit = Long.MAX_VALUE;
+        long askLimit = Long.MAX_VALUE;
+        for (int i = 0; i < snapshot.levels(); i++) {
+            long price = snapshot.prices()[i];
+            if (i < snapshot.bids()) {
+                bids.put(price, snapshot.quantities()[i]);
+                bidLimit = Math.min(bidLimit, price);
+            } else {
+                asks.put(-price, snapshot.quantities()[i]);
+                askLimit = Math.min(askLimit, -price);
+            }
+        }
+        bids.limitTo(limited(snapshot.bids(), rule) ? bidLimit : BookSide.UNLIMITED);
+        asks.limitTo(
+                limited(snapshot.levels() - snapshot.bids(), rule) ? askLimit : BookSide.UNLIMITED);
+        widenKnownRange();
+    }
+
+    private static boolean limited(int levels, ContinuityRule rule) {
+        return levels > 0 && rule.offersDepth(levels);
+    }
+
+    /** Applies one message's level changes and tells whether any quantity changed. */
+    public boolean apply(BookUpdate delta) {
+        long[] prices = delta.prices();
+        long[] quantities = delta.quantities();
+        int bidLevels = delta.bids();
+        boolean changed = false;
+        for (int i = 0; i < prices.length; i++) {
+            long quantity = quantities[i];
+            long before =
+                    i < bidLevels ? bids.put(prices[i], quantity) : asks.put(-prices[i], quantity);
+            changed |= before != quantity;
+            if (before == 0 && quantity == 0) {
+                absentRemovals++;
+            }
+        }
+        widenKnownRange();
+        return changed;
+    }
+
+    private void widenKnownRange() {
+        if (isTouching()) {
+            return;
+        }
+        if (asks.size() > 0) {
+            bids.widenTo(-asks.key(0));
+        }
+        if (bids.size() > 0) {
+            asks.widenTo(-bids.key(0));
+        }
+    }
+
+    /** Whether best bid ≥ best ask; false if a side is empty. */
+    public boolean isTouching() {
+        return bids.size() > 0 && asks.size() > 0 && bids.key(0) >= -asks.key(0);
+    }
+
+    /** Whether best bid = best ask. */
+    public boolean isLocked() {
+        return bids.size() > 0 && asks.size() > 0 && bids.key(0) == -asks.key(0);
+    }
+
+    /** Number of levels held, whether or not within the known range. */
+    public int size(Side side) {
+        return side(side).size();
+    }
+
+    /** Number of levels within the known range. */
+    public int levels(Side side) {
+        return side(side).known();
+    }
+
+    /** Price of a level, 0 the best. */
+    public long price(Side side, int level) {
+        return side == Side.BID ? bids.key(level) : -asks.key(level);
+    }
+
+    /** Quantity of a level, 0 the best. */
+    public long quantity(Side side, int level) {
+        return side(side).quantity(level);
+    }
+
+    /** Quantity at a price, 0 if there is none. */
+    public long quantityAt(Side side, long price) {
+        return side == Side.BID ? bids.quantityAt(price) : asks.quantityAt(-price);
+    }
+
+    /** Whether the side is known to its end. */
+    public boolean isUnlimited(Side side) {
+        return side(side).isUnlimited();
+    }
+
+    /** Outermost known price; meaningless where {@link #isUnlimited}. */
+    public long knownLimit(Side side) {
+        return side == Side.BID ? bids.limit() : -asks.limit();
+    }
+
+    /** Whether there are levels of which none is within the known range. */
+    public boolean isBestUnknown(Side side) {
+        BookSide levels = side(side);
+        return levels.known() == 0 && levels.size() > 0;
+    }
+
+    /** Removals of levels that were not there, since this object was made. */
+    public long absentRemovals() {
+        return absentRemovals;
+    }
+
+    /** Whether both books hold exactly the same levels. */
+    public boolean sameContent(L2Book other) {
+        return bids.sameFrom(Long.MIN_VALUE, other.bids)
+                && asks.sameFrom(Long.MIN_VALUE, other.asks);
+    }
+
+    /** Whether both books hold the same levels where both are known. */
+    public boolean sameWhereKnown(L2Book other) {
+        return bids.sameFrom(Math.max(bids.limit(), other.bids.limit()), other.bids)
+                && asks.sameFrom(Math.max(asks.limit(), other.asks.limit()), other.asks);
+    }
+
+    /** Hash of all levels: content, not identity and not the way here. */
+    public long stateHash() {
+        return asks.hash(bids.hash(0));
+    }
+
+    void write(ByteOutput out) {
+        bids.write(out);
+        asks.write(out);
+    }
+
+    void read(ByteInput in) {
+        bids.read(in);
+        asks.read(in);
+    }
+
+    private BookSide side(Side side) {
+        return side == Side.BID ? bids : asks;
+    }
+}
