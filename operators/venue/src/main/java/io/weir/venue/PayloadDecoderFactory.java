@@ -14,4 +14,7 @@ public interface PayloadDecoderFactory extends Serializable {
      * @param symbols symbols of the log: a message that names none belongs to the only one
      */
     PayloadDecoder create(String venue, List<String> symbols, InstrumentRegistry registry);
+
+    /** A probe for messages of this family. */
+    MessageProbe probe();
 }

@@ -1,0 +1,148 @@
+package io.weir.venue.binance;
+
+import io.weir.venue.binance.RawMessage.Type;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** What a message is about, by its field {@code e} or, where it has none, by its shape. */
+enum Channel {
+    DEPTH("depthUpdate"),
+    TRADE("trade"),
+    AGGREGATE_TRADE("aggTrade"),
+    BOOK_TICKER("bookTicker"),
+    MARK_PRICE("markPriceUpdate"),
+    LIQUIDATION("forceOrder"),
+    KLINE("kline"),
+    /** A snapshot fetched by request. */
+    SNAPSHOT(""),
+    /** An answer to a subscription. */
+    REPLY(""),
+    UNKNOWN("");
+
+    private static final Channel[] NAMED = {
+        BOOK_TICKER, TRADE, DEPTH, AGGREGATE_TRADE, MARK_PRICE, LIQUIDATION, KLINE
+    };
+    private static final int E = RawMessage.slot('e');
+    private static final int U = RawMessage.slot('u');
+    private static final int M = RawMessage.slot('M');
+    private static final int T = RawMessage.slot('T');
+    private static final int S = RawMessage.slot('s');
+    private static final int O = RawMessage.slot('o');
+    private static final byte[] DEPTH_STREAM = "@depth".getBytes(StandardCharsets.US_ASCII);
+
+    private final byte[] event;
+
+    Channel(String event) {
+        this.event = event.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The event name, or what the channel is where messages carry none. */
+    String label() {
+        return event.length == 0
+                ? name().toLowerCase(java.util.Locale.ROOT)
+                : new String(event, StandardCharsets.US_ASCII);
+    }
+
+    static Channel of(RawMessage message) {
+        if (message.has(E)) {
+            for (Channel channel : NAMED) {
+                if (message.textIs(E, channel.event)) {
+                    return channel == DEPTH && !isDiffStream(message) ? UNKNOWN : channel;
+                }
+            }
+            return UNKNOWN;
+        }
+        if (message.has(RawMessage.LAST_UPDATE_ID)) {
+            return message.has(RawMessage.DATA) ? UNKNOWN : SNAPSHOT;
+        }
+        if (message.has(U) && message.has(S) && message.has(RawMessage.slot('b'))) {
+            return BOOK_TICKER;
+        }
+        boolean isReply = message.has(RawMessage.RESULT) || message.has(RawMessage.ERROR);
+        return isReply || message.has(RawMessage.ID) ? REPLY : UNKNOWN;
+    }
+
+    // Partial books and the books of other channels come as depth updates too; only the name of
+    // the stream tells them from changes.
+    private static boolean isDiffStream(RawMessage message) {
+        if (!message.is(RawMessage.STREAM, Type.TEXT)) {
+            return true;
+        }
+        byte[] text = message.text();
+        int to = message.values.to(RawMessage.STREAM);
+        int at = message.values.from(RawMessage.STREAM);
+        while (at < to && text[at] != '@') {
+            at++;
+        }
+        for (byte expected : DEPTH_STREAM) {
+            if (at >= to || text[at] != expected) {
+                return false;
+            }
+            at++;
+        }
+        return at == to || text[at] == '@';
+    }
+
+    /**
+     * The product whose messages have this shape.
+     *
+     * @param hint product of the log, or null; it decides where the shape does not
+     * @return null if neither tells it
+     */
+    @Nullable BinanceProtocol product(RawMessage message, @Nullable BinanceProtocol hint) {
+        boolean isCoin = message.has(RawMessage.PS) || hasCoinSymbol(message, S);
+        return switch (this) {
+            case DEPTH ->
+                    message.has(RawMessage.PS)
+                            ? BinanceProtocol.COINM
+                            : futuresIf(message.has(RawMessage.PU), false);
+            case TRADE, AGGREGATE_TRADE -> futuresIf(!message.has(M), isCoin);
+            case BOOK_TICKER -> futuresIf(message.has(T) || message.has(RawMessage.PS), isCoin);
+            case MARK_PRICE -> futuresIf(true, isCoin);
+            case LIQUIDATION ->
+                    futuresIf(
+                            true,
+                            message.is(O, Type.OBJECT)
+                                    && (message.inner().has(RawMessage.PS)
+                                            || hasCoinSymbol(message.inner(), S)));
+            case KLINE -> isCoin ? BinanceProtocol.COINM : hint;
+            case SNAPSHOT -> snapshotProduct(message, hint);
+            case REPLY, UNKNOWN -> null;
+        };
+    }
+
+    private static BinanceProtocol futuresIf(boolean isFutures, boolean isCoin) {
+        if (!isFutures) {
+            return BinanceProtocol.SPOT;
+        }
+        return isCoin ? BinanceProtocol.COINM : BinanceProtocol.USDM;
+    }
+
+    private static BinanceProtocol snapshotProduct(
+            RawMessage message, @Nullable BinanceProtocol hint) {
+        if (message.has(RawMessage.PAIR) || hasCoinSymbol(message, RawMessage.SYMBOL)) {
+            return BinanceProtocol.COINM;
+        }
+        if (message.has(T)) {
+            return hint == BinanceProtocol.COINM ? hint : BinanceProtocol.USDM;
+        }
+        return hint == null ? BinanceProtocol.SPOT : hint;
+    }
+
+    private static boolean hasCoinSymbol(RawMessage message, int slot) {
+        if (!message.is(slot, Type.TEXT)) {
+            return false;
+        }
+        byte[] text = message.text();
+        int to = message.values.to(slot);
+        for (int at = message.values.from(slot); at + 4 <= to; at++) {
+            if (text[at] == 'U'
+                    && text[at + 1] == 'S'
+                    && text[at + 2] == 'D'
+                    && text[at + 3] == '_') {
+                return true;
+            }
+        }
+        return false;
+    }
+}
