@@ -7,7 +7,6 @@ import io.weir.schema.Instrument;
 import io.weir.schema.event.BestQuote;
 import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.ContinuityRule;
-import io.weir.schema.event.ContinuityRule.Fit;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.state.ByteInput;
@@ -31,28 +30,17 @@ public final class BookKeeper implements StateSection {
 
     private static final int VERSION = 1;
 
-    private final ContinuityRule rule;
     private final ChecksumRule checksum;
-    private final boolean lockedIsLegal;
     private final long staleAfter;
     private final BookCounters counters = new BookCounters();
     private final KeeperOutcome outcome = new KeeperOutcome();
     private final StatusMachine machine = new StatusMachine(outcome, counters);
-    private final KeptDeltas kept = new KeptDeltas();
     private final BestQuoteCheck quoteCheck = new BestQuoteCheck(counters);
+    private final DeltaChain chain;
+    private final BookBuilder builder;
     private final KeeperView view = new KeeperView(this);
-    private L2Book book = new L2Book();
 
     private long lastMessageTime = MarketEvent.NONE;
-
-    /** Last update id in the book, of a delta or of its snapshot. */
-    private long lastSequence = MarketEvent.NONE;
-
-    /** Last update id applied from a delta, ever: what is not above it is a duplicate. */
-    private long lastDeltaSequence = MarketEvent.NONE;
-
-    /** Whether no delta was applied since the snapshot. */
-    private boolean fromSnapshot;
 
     /** Whether the book is STALE and a coverage has begun since. */
     private boolean newCoverage;
@@ -62,10 +50,10 @@ public final class BookKeeper implements StateSection {
     }
 
     public BookKeeper(Instrument instrument, ContinuityRule rule, ChecksumRule checksum) {
-        this.rule = rule;
         this.checksum = checksum;
-        this.lockedIsLegal = instrument.lockedIsLegal();
         this.staleAfter = instrument.staleAfterNanos();
+        this.chain = new DeltaChain(rule);
+        this.builder = new BookBuilder(chain, instrument.lockedIsLegal(), counters, quoteCheck);
     }
 
     /** The book as others may read it; the same object for ever. */
@@ -75,6 +63,14 @@ public final class BookKeeper implements StateSection {
 
     public BookCounters counters() {
         return counters;
+    }
+
+    /**
+     * Whether a delta's last update id is not above the last one applied from a delta: then it is
+     * no record for anything, and need not be handed over.
+     */
+    public boolean isDuplicate(MarketEvent event) {
+        return event.kind() == EventKind.BOOK_DELTA && chain.isDuplicate(event.sequence());
     }
 
     /** Takes the instrument's next event, of whatever kind. */
@@ -154,27 +150,21 @@ public final class BookKeeper implements StateSection {
 
     private void onDelta(MarketEvent event, BookUpdate delta) {
         long sequence = event.sequence();
-        if (sequence <= lastDeltaSequence) {
+        if (chain.isDuplicate(sequence)) {
             counters.increment(BookCounter.DUPLICATES);
             outcome.markDuplicate();
             return;
         }
         lastMessageTime = event.effectiveTime();
         if (!machine.isLive() && !machine.is(BookStatus.STALE)) {
-            keep(delta, sequence);
+            builder.keep(delta, sequence);
             return;
         }
-        switch (fit(delta, sequence)) {
+        switch (chain.fit(delta, sequence)) {
             case OLD -> counters.increment(BookCounter.DELTAS_OLD);
             case NEXT -> applyNext(event, delta);
             case GAP -> breakChain(event.effectiveTime(), delta, sequence);
         }
-    }
-
-    private Fit fit(BookUpdate delta, long sequence) {
-        return fromSnapshot
-                ? rule.afterSnapshot(lastSequence, delta, sequence)
-                : rule.afterDelta(lastSequence, delta, sequence);
     }
 
     private void breakChain(long time, BookUpdate delta, long sequence) {
@@ -184,7 +174,7 @@ public final class BookKeeper implements StateSection {
         } else {
             toGap(time, delta, sequence);
         }
-        keep(delta, sequence);
+        builder.keep(delta, sequence);
     }
 
     private void toGap(long time, BookUpdate delta, long sequence) {
@@ -192,51 +182,33 @@ public final class BookKeeper implements StateSection {
                 BookStatus.GAP,
                 time,
                 StatusReason.SEQUENCE,
-                rule.expectedAfter(lastSequence),
-                rule.seen(delta, sequence));
-    }
-
-    private void keep(BookUpdate delta, long sequence) {
-        counters.increment(BookCounter.DELTAS_KEPT);
-        if (kept.add(delta, sequence)) {
-            counters.increment(BookCounter.DELTAS_FORGOTTEN);
-        }
+                chain.expected(),
+                chain.seen(delta, sequence));
     }
 
     private void applyNext(MarketEvent event, BookUpdate delta) {
         boolean wasValid = machine.is(BookStatus.VALID);
-        outcome.before(book);
-        boolean changed = applyTo(book, delta, event.sequence());
-        outcome.after(book, changed);
+        outcome.before(builder.book());
+        boolean changed = builder.apply(delta, event.sequence());
+        outcome.after(builder.book(), changed);
         newCoverage = false;
-        if (checksum.fails(event, book)) {
+        if (checksum.fails(event, builder.book())) {
             machine.to(BookStatus.CHECKSUM_MISMATCH, event.effectiveTime(), StatusReason.CHECKSUM);
-            keep(delta, event.sequence());
+            builder.keep(delta, event.sequence());
             return;
         }
         judgeCross(event.effectiveTime());
         if (machine.is(BookStatus.VALID)) {
-            quoteCheck.onDepth(lastSequence, book);
+            quoteCheck.onDepth(event.sequence(), builder.book());
             if (wasValid) {
                 outcome.markDeltaInSpell();
             }
         }
     }
 
-    private boolean applyTo(L2Book target, BookUpdate delta, long sequence) {
-        long absentBefore = target.absentRemovals();
-        boolean changed = target.apply(delta);
-        counters.add(BookCounter.ABSENT_REMOVALS, target.absentRemovals() - absentBefore);
-        lastSequence = sequence;
-        lastDeltaSequence = Math.max(lastDeltaSequence, sequence);
-        fromSnapshot = false;
-        counters.increment(BookCounter.DELTAS_APPLIED);
-        return changed;
-    }
-
     /** The status after a message that was applied. */
     private void judgeCross(long time) {
-        boolean crossed = isCrossed(book);
+        boolean crossed = builder.isCrossed();
         if (crossed && !machine.is(BookStatus.CROSSED)) {
             machine.to(BookStatus.CROSSED, time, StatusReason.CROSSED);
         } else if (!crossed && machine.is(BookStatus.CROSSED)) {
@@ -246,103 +218,43 @@ public final class BookKeeper implements StateSection {
         }
     }
 
-    private boolean isCrossed(L2Book judged) {
-        return judged.isTouching() && !(lockedIsLegal && judged.isLocked());
-    }
-
     private void onSnapshot(MarketEvent event, BookUpdate snapshot) {
         lastMessageTime = event.effectiveTime();
         if (!machine.isLive()) {
             load(event, snapshot);
-        } else if (event.sequence() == lastSequence) {
-            L2Book other = new L2Book();
-            other.load(snapshot, rule);
-            counters.increment(BookCounter.SNAPSHOTS_COMPARED);
-            if (!book.sameWhereKnown(other)) {
-                counters.increment(BookCounter.SNAPSHOTS_UNEQUAL);
-            }
+        } else if (event.sequence() == chain.lastSequence()) {
+            builder.compare(snapshot);
         } else {
             counters.increment(BookCounter.SNAPSHOTS_IGNORED);
         }
     }
 
-    /** Replaces the book by a snapshot with the kept deltas that follow it: one change. */
     private void load(MarketEvent event, BookUpdate snapshot) {
-        long first = firstAfter(event.sequence());
-        boolean behind = event.sequence() < lastDeltaSequence;
-        if (behind || (first < kept.end() && !follows(event.sequence(), first))) {
-            counters.increment(BookCounter.SNAPSHOTS_TOO_OLD);
+        outcome.before(builder.book());
+        L2Book before = builder.load(snapshot, event.sequence());
+        if (before == null) {
             return;
         }
-        L2Book loaded = new L2Book();
-        loaded.load(snapshot, rule);
-        lastSequence = event.sequence();
-        fromSnapshot = true;
-        kept.dropBefore(first);
-        align(loaded);
-        outcome.before(book);
-        outcome.after(loaded, !loaded.sameContent(book));
-        book = loaded;
-        counters.increment(BookCounter.SNAPSHOTS_LOADED);
-        enterLoaded(event);
-    }
-
-    /** Position of the first kept delta that the snapshot does not contain. */
-    private long firstAfter(long snapshotSequence) {
-        long at = kept.first();
-        while (at < kept.end()
-                && rule.afterSnapshot(snapshotSequence, kept.delta(at), kept.sequence(at))
-                        == Fit.OLD) {
-            at = kept.next(at);
-        }
-        return at;
-    }
-
-    private boolean follows(long snapshotSequence, long position) {
-        return rule.afterSnapshot(snapshotSequence, kept.delta(position), kept.sequence(position))
-                == Fit.NEXT;
-    }
-
-    /** Applies kept deltas up to the end or to the first that breaks the chain. */
-    private void align(L2Book loaded) {
-        while (kept.count() > 0) {
-            long at = kept.first();
-            BookUpdate delta = kept.delta(at);
-            long sequence = kept.sequence(at);
-            Fit fit = fit(delta, sequence);
-            if (fit == Fit.GAP) {
-                return;
-            }
-            if (fit == Fit.OLD) {
-                counters.increment(fromSnapshot ? BookCounter.DELTAS_OLD : BookCounter.DUPLICATES);
-            } else {
-                applyTo(loaded, delta, sequence);
-                if (!isCrossed(loaded)) {
-                    quoteCheck.onDepth(sequence, loaded);
-                }
-            }
-            kept.dropBefore(kept.next(at));
-        }
-    }
-
-    private void enterLoaded(MarketEvent event) {
-        long time = event.effectiveTime();
+        outcome.after(builder.book(), !builder.book().sameContent(before));
         newCoverage = false;
+        long time = event.effectiveTime();
         if (!machine.is(BookStatus.AWAITING_SNAPSHOT)) {
             machine.to(BookStatus.RESYNCING, time, StatusReason.SNAPSHOT);
         }
         machine.to(BookStatus.VALID, time, StatusReason.SNAPSHOT);
+        KeptDeltas kept = builder.kept();
         if (kept.count() > 0) {
             toGap(time, kept.delta(kept.first()), kept.sequence(kept.first()));
-        } else if (checksum.fails(event, book)) {
+        } else if (checksum.fails(event, builder.book())) {
             machine.to(BookStatus.CHECKSUM_MISMATCH, time, StatusReason.CHECKSUM);
         } else {
             judgeCross(time);
         }
     }
 
+    /** Whether quotes that come now may have to be compared with depth events to come. */
     private boolean isBuilding() {
-        return machine.isLive() || kept.count() > 0;
+        return machine.isLive() || builder.kept().count() > 0;
     }
 
     @Nullable BookStatus status() {
@@ -350,7 +262,7 @@ public final class BookKeeper implements StateSection {
     }
 
     L2Book book() {
-        return book;
+        return builder.book();
     }
 
     long lastMessageTime() {
@@ -358,7 +270,7 @@ public final class BookKeeper implements StateSection {
     }
 
     long lastSequence() {
-        return lastSequence;
+        return chain.lastSequence();
     }
 
     @Override
@@ -375,13 +287,10 @@ public final class BookKeeper implements StateSection {
     public void write(ByteOutput out) {
         machine.write(out);
         out.writeLong(lastMessageTime);
-        out.writeLong(lastSequence);
-        out.writeLong(lastDeltaSequence);
-        out.writeBoolean(fromSnapshot);
         out.writeBoolean(newCoverage);
+        chain.write(out);
         counters.write(out);
-        book.write(out);
-        kept.write(out);
+        builder.write(out);
         quoteCheck.write(out);
     }
 
@@ -395,20 +304,17 @@ public final class BookKeeper implements StateSection {
         }
         machine.read(in);
         lastMessageTime = in.readLong();
-        lastSequence = in.readLong();
-        lastDeltaSequence = in.readLong();
-        fromSnapshot = in.readBoolean();
         newCoverage = in.readBoolean();
+        chain.read(in);
         counters.read(in);
-        book.read(in);
-        kept.read(in);
+        builder.read(in);
         quoteCheck.read(in);
     }
 
     @Override
     public List<Segmented> segmented() {
         List<Segmented> parts = new ArrayList<>(quoteCheck.segmented());
-        parts.add(kept.ring());
+        parts.add(builder.kept().ring());
         return parts;
     }
 }

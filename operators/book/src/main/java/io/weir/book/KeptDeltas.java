@@ -80,12 +80,15 @@ final class KeptDeltas {
                 ring.get(position + 1, 1));
     }
 
-    /** Forgets those before a position. */
-    void dropBefore(long position) {
+    /** Forgets those before a position and returns how many they were. */
+    int dropBefore(long position) {
+        int dropped = 0;
         for (long at = ring.head(); at < position; at = next(at)) {
-            count--;
+            dropped++;
         }
         ring.trimTo(position);
+        count -= dropped;
+        return dropped;
     }
 
     void clear() {

@@ -52,7 +52,7 @@ final class StatusMachine {
         checkState(
                 successors(status).contains(next),
                 "Cannot move book from %s to %s (legal: %s)",
-                status,
+                String.valueOf(status),
                 next,
                 successors(status));
         long duration = status == null ? MarketEvent.NONE : time - since;
