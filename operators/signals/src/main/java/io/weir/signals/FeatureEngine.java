@@ -1,0 +1,217 @@
+package io.weir.signals;
+
+import static io.weir.schema.Checks.checkState;
+
+import io.weir.book.BookOutcome;
+import io.weir.book.BookStatus;
+import io.weir.book.BookView;
+import io.weir.schema.Instrument;
+import io.weir.schema.event.MarketEvent;
+import io.weir.schema.row.Row;
+import io.weir.schema.row.RowBuilder;
+import io.weir.schema.state.ByteInput;
+import io.weir.schema.state.ByteOutput;
+import io.weir.schema.state.Segmented;
+import io.weir.schema.state.StateSection;
+import io.weir.signals.feature.ColumnWriter;
+import io.weir.signals.feature.FeatureInput;
+import io.weir.signals.feature.Inputs;
+import io.weir.signals.feature.Market;
+import io.weir.signals.feature.PlannedColumn;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps the features of one instrument up to date and makes the rows that its samplers ask for.
+ *
+ * <p>Driven in canonical order: {@link #coverageStarted} where coverage begins or begins again
+ * after a pause, clock rows up to the moment before a record, then {@link #onEvent} with what the
+ * book did, then {@link #sampleEvent}. Not thread safe. Memory: for each kind of input one entry
+ * per distinct time within the longest window.
+ */
+public final class FeatureEngine implements StateSection {
+
+    /** Name of the state section; part of the savepoint contract. */
+    public static final String SECTION = "features";
+
+    private static final int VERSION = 1;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final Market market;
+    private final FeatureInput[] inputs;
+    private final SampledRows[] samplers;
+    private final RowFiller filler;
+
+    /** Makes the engine; {@code book} is read after each event, never kept a copy of. */
+    public FeatureEngine(FeaturePlan plan, Instrument instrument, BookView book) {
+        market = new Market(instrument, book, plan.config().trades());
+        Inputs shared = new Inputs(market);
+        List<PlannedColumn> columns = plan.columns();
+        ColumnWriter[] writers = new ColumnWriter[columns.size()];
+        boolean[] masked = new boolean[columns.size()];
+        for (int i = 0; i < writers.length; i++) {
+            PlannedColumn column = columns.get(i);
+            writers[i] = column.feature().bind(column.values(), shared);
+            masked[i] = column.feature().info().warmUp().isMasked();
+        }
+        inputs = shared.open();
+        samplers = new SampledRows[plan.samplers().size()];
+        for (int i = 0; i < samplers.length; i++) {
+            samplers[i] = new SampledRows(i, plan.samplers().get(i));
+        }
+        filler = new RowFiller(new RowBuilder(plan.schema()), instrument, writers, masked);
+    }
+
+    /** Coverage begins, or begins again after a pause that was too long: windows restart. */
+    public void coverageStarted(long time) {
+        market.coverageStarted(time);
+        for (FeatureInput input : inputs) {
+            input.coverageStarted(time);
+        }
+        for (SampledRows sampler : samplers) {
+            sampler.coverageStarted(time);
+        }
+    }
+
+    /** Updates all features with a record and with what the book made of it. */
+    public void onEvent(MarketEvent event, BookOutcome outcome) {
+        if (outcome.isDuplicate()) {
+            return;
+        }
+        market.follow(outcome, event.effectiveTime());
+        for (FeatureInput input : inputs) {
+            input.onEvent(event, outcome);
+        }
+    }
+
+    /** The book's status changed without a record: by silence, or by the end of coverage. */
+    public void onStatus(BookOutcome outcome, long time) {
+        market.follow(outcome, time);
+    }
+
+    /** Emits the rows that the record just seen by {@link #onEvent} causes. */
+    public void sampleEvent(
+            MarketEvent event, BookOutcome outcome, RowContext context, FeatureRowSink out) {
+        if (outcome.isDuplicate()) {
+            return;
+        }
+        for (SampledRows sampler : samplers) {
+            boolean causes =
+                    switch (sampler.kind()) {
+                        case CLOCK -> false;
+                        case BOOK -> outcome.quantityChanged() && market.book().isValid();
+                        case BBO -> outcome.touchChanged() && market.book().isValid();
+                        case TRADE -> event.kind() == market.tradeKind();
+                    };
+            if (causes) {
+                emit(sampler, event.effectiveTime(), context, out);
+            }
+        }
+    }
+
+    /** The next grid point of any clock, or {@code Long.MAX_VALUE} for none. */
+    public long nextClock() {
+        long next = NEVER;
+        for (SampledRows sampler : samplers) {
+            next = Math.min(next, sampler.nextClock());
+        }
+        return next;
+    }
+
+    /** Emits the rows of the clocks whose grid has {@code time}. */
+    public void sampleClock(long time, RowContext context, FeatureRowSink out) {
+        for (SampledRows sampler : samplers) {
+            if (sampler.nextClock() == time) {
+                sampler.clockPassed();
+                emit(sampler, time, context, out);
+            }
+        }
+    }
+
+    private void emit(SampledRows sampler, long time, RowContext context, FeatureRowSink out) {
+        for (FeatureInput input : inputs) {
+            input.onSample(time);
+        }
+        BookStatus status = market.book().status();
+        SampledRow key =
+                sampler.next(time, context, status == null ? BookStatus.AWAITING_SNAPSHOT : status);
+        Row row = filler.fill(key);
+        out.row(row, key);
+    }
+
+    @Override
+    public String sectionId() {
+        return SECTION;
+    }
+
+    @Override
+    public int sectionVersion() {
+        return VERSION;
+    }
+
+    @Override
+    public void write(ByteOutput out) {
+        market.write(out);
+        out.writeInt(samplers.length);
+        for (SampledRows sampler : samplers) {
+            out.writeString(sampler.name());
+            sampler.write(out);
+        }
+        out.writeInt(inputs.length);
+        for (FeatureInput input : inputs) {
+            ByteOutput part = new ByteOutput();
+            input.write(part);
+            out.writeString(input.name());
+            out.writeString(input.shape());
+            out.writeBytes(part.toByteArray());
+        }
+    }
+
+    @Override
+    public void read(int version, ByteInput in) {
+        checkState(
+                version == VERSION,
+                "Cannot restore state section %s: version %d is not known, only %d",
+                SECTION,
+                version,
+                VERSION);
+        market.read(in);
+        for (int i = in.readInt(); i > 0; i--) {
+            String name = in.readString();
+            SampledRows stored = find(name);
+            stored.read(in);
+        }
+        for (SampledRows sampler : samplers) {
+            sampler.startIfNew(market);
+        }
+        for (int i = in.readInt(); i > 0; i--) {
+            String name = in.readString();
+            String shape = in.readString();
+            byte[] part = in.readBytes();
+            for (FeatureInput input : inputs) {
+                if (input.name().equals(name) && input.shape().equals(shape)) {
+                    input.read(new ByteInput(part));
+                }
+            }
+        }
+    }
+
+    private SampledRows find(String name) {
+        for (SampledRows sampler : samplers) {
+            if (sampler.name().equals(name)) {
+                return sampler;
+            }
+        }
+        // What is read into it is dropped: the sampler is no longer configured.
+        return new SampledRows(0, Sampler.parse(name));
+    }
+
+    @Override
+    public List<Segmented> segmented() {
+        List<Segmented> all = new ArrayList<>();
+        for (FeatureInput input : inputs) {
+            all.addAll(input.segmented());
+        }
+        return all;
+    }
+}

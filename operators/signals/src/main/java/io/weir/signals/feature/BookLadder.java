@@ -1,0 +1,94 @@
+package io.weir.signals.feature;
+
+import io.weir.book.BookView;
+import io.weir.schema.Side;
+import java.util.Arrays;
+
+/**
+ * The levels of one side at one row with cumulative quantities, read from the book as far as some
+ * feature asks and no further.
+ */
+final class BookLadder {
+
+    private final BookView book;
+    private final Side side;
+    private long[] prices = new long[32];
+    private long[] cumulative = new long[32];
+    private int read;
+    private int levels;
+    private boolean unlimited;
+
+    BookLadder(BookView book, Side side) {
+        this.book = book;
+        this.side = side;
+    }
+
+    /** The book may have changed. */
+    void reset() {
+        read = 0;
+        levels = book.levels(side);
+        unlimited = book.isUnlimited(side);
+    }
+
+    /** Levels within the known range. */
+    int levels() {
+        return levels;
+    }
+
+    boolean isUnlimited() {
+        return unlimited;
+    }
+
+    long knownLimit() {
+        return book.knownLimit(side);
+    }
+
+    /**
+     * Reads up to {@code wanted} levels.
+     *
+     * @return how many of them there are, or -1 where some of them may lie beyond the known range
+     *     or their quantities exceed a {@code long}
+     */
+    int upTo(int wanted) {
+        if (levels < wanted && !unlimited) {
+            return -1;
+        }
+        int there = Math.min(wanted, levels);
+        return readTo(there) ? there : -1;
+    }
+
+    /** Reads {@code wanted} levels that exist; false where their sum exceeds a {@code long}. */
+    boolean readTo(int wanted) {
+        if (wanted > prices.length) {
+            int capacity = Math.max(wanted, 2 * prices.length);
+            prices = Arrays.copyOf(prices, capacity);
+            cumulative = Arrays.copyOf(cumulative, capacity);
+        }
+        while (read < wanted) {
+            long before = read == 0 ? 0 : cumulative[read - 1];
+            long sum = before + book.quantity(side, read);
+            if (sum < before) {
+                return false;
+            }
+            prices[read] = book.price(side, read);
+            cumulative[read] = sum;
+            read++;
+        }
+        return true;
+    }
+
+    /** Price of a level that was read. */
+    long price(int level) {
+        return prices[level];
+    }
+
+    /** Quantity of the levels up to this one, which was read. */
+    long cumulative(int level) {
+        return cumulative[level];
+    }
+
+    /** Quantity of a level that was read. */
+    long quantity(int level) {
+        return level == 0 ? cumulative[0] : cumulative[level] - cumulative[level - 1];
+    }
+}
