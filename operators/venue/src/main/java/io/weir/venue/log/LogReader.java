@@ -1,49 +1,140 @@
 package io.weir.venue.log;
 
+import static io.weir.schema.Checks.checkState;
+
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.MarketEvent;
+import io.weir.schema.event.MarketEventCodec;
+import io.weir.schema.state.ByteInput;
+import io.weir.schema.state.ByteOutput;
 import io.weir.schema.time.ClockSettings;
+import io.weir.venue.PayloadDecoder;
+import io.weir.venue.PayloadDecoderFactory;
+import io.weir.venue.PayloadFormats;
 import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one log: its records decoded and stamped, in its order, with the ends, heartbeats, losses
  * and dead letters that belong into it. One instance belongs to one thread.
+ *
+ * <p>What goes wrong with the file itself while reading is an {@link InputException}.
  */
 public final class LogReader implements Closeable {
 
-    private LogReader() {}
+    private static final int POSITION_VERSION = 1;
+
+    private final LogDescriptor log;
+    private final LogSteps steps;
+    private final ArrayDeque<MarketEvent> ready = new ArrayDeque<>();
+
+    private LogReader(LogDescriptor log, LogSteps steps) {
+        this.log = log;
+        this.steps = steps;
+    }
 
     /** Opens a log at its beginning. */
     public static LogReader open(
             LogDescriptor log, InstrumentRegistry registry, ClockSettings settings) {
-        throw new InputException("Cannot read %s", log);
+        return open(log, PayloadFormats.of(log.wire()), registry, settings);
     }
 
-    /** Opens a log where another reader was at when it gave the position. */
+    /** As {@link #open}, with decoders of one's own. */
+    public static LogReader open(
+            LogDescriptor log,
+            PayloadDecoderFactory decoders,
+            InstrumentRegistry registry,
+            ClockSettings settings) {
+        PayloadDecoder decoder = decoders.create(log.venue(), log.symbols(), registry);
+        return new LogReader(log, new ThirdPartySteps(log, decoder, settings));
+    }
+
+    /** Opens a log where another reader was when it gave the position. */
     public static LogReader openAt(
             LogDescriptor log,
             InstrumentRegistry registry,
             ClockSettings settings,
             byte[] position) {
-        throw new InputException("Cannot read %s", log);
+        LogReader reader = open(log, registry, settings);
+        reader.restore(position);
+        return reader;
+    }
+
+    /** As {@link #openAt}, with decoders of one's own. */
+    public static LogReader openAt(
+            LogDescriptor log,
+            PayloadDecoderFactory decoders,
+            InstrumentRegistry registry,
+            ClockSettings settings,
+            byte[] position) {
+        LogReader reader = open(log, decoders, registry, settings);
+        reader.restore(position);
+        return reader;
     }
 
     /** The next event, or null at the end of the log. */
     public @Nullable MarketEvent next() {
-        return null;
+        MarketEvent event = ready.poll();
+        while (event == null) {
+            try {
+                if (!steps.advance(ready::add)) {
+                    return null;
+                }
+            } catch (IOException e) {
+                throw failure(e);
+            }
+            event = ready.poll();
+        }
+        return event;
     }
 
     /** Where the reader is, small and to be kept: {@link #openAt} goes on from there. */
     public byte[] position() {
-        return new byte[0];
+        ByteOutput out = new ByteOutput();
+        out.writeInt(POSITION_VERSION);
+        steps.write(out);
+        MarketEventCodec codec = new MarketEventCodec();
+        out.writeInt(ready.size());
+        for (MarketEvent event : ready) {
+            codec.write(event, out);
+        }
+        return out.toByteArray();
+    }
+
+    private void restore(byte[] position) {
+        ByteInput in = new ByteInput(position);
+        int version = in.readInt();
+        checkState(
+                version == POSITION_VERSION,
+                "Cannot restore position in log %s: version must be %d, was %d",
+                log.streamId(),
+                POSITION_VERSION,
+                version);
+        try {
+            steps.read(in);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+        MarketEventCodec codec = new MarketEventCodec();
+        for (int i = in.readInt(); i > 0; i--) {
+            ready.add(codec.read(in));
+        }
+    }
+
+    private InputException failure(IOException cause) {
+        return new InputException(
+                cause, "Cannot read recording %s: %s", log.files(), cause.toString());
     }
 
     /** What was read so far, the part before the position included. */
     public LogCounters counters() {
-        return new LogCounters(0, 0, 0, 0, 0);
+        return steps.counters();
     }
 
     @Override
-    public void close() {}
+    public void close() throws IOException {
+        steps.close();
+    }
 }

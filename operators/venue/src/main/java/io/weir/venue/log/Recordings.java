@@ -1,12 +1,30 @@
 package io.weir.venue.log;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** Finds the recordings in files and directories, and puts them together into logs. */
 public final class Recordings {
 
+    private static final int THREADS_MAX = 8;
+
     private Recordings() {}
+
+    /** A file to look at; one that was named itself must be a recording. */
+    private record Candidate(Path path, boolean named) {}
+
+    /** What became of a candidate: its facts, or why it has none. */
+    private record Finding(List<FileFacts> facts, String problem) {}
 
     /**
      * Plans the reading of {@code inputs}: files, or directories that are searched to their depths.
@@ -17,6 +35,103 @@ public final class Recordings {
      *     a directory has no recording
      */
     public static RecordingPlan plan(List<Path> inputs) {
-        throw new InputException("Cannot read %s: not implemented", inputs);
+        if (inputs.isEmpty()) {
+            throw new InputException("Invalid input: must be at least one file or directory");
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        for (Path input : inputs) {
+            addCandidates(input, candidates);
+        }
+        List<Finding> findings = inspect(candidates);
+        List<String> notes = new ArrayList<>();
+        TreeMap<String, FileFacts> byDigest = new TreeMap<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            Finding finding = findings.get(i);
+            if (finding.facts().isEmpty()) {
+                if (candidates.get(i).named()) {
+                    throw new InputException("%s", finding.problem());
+                }
+                notes.add("Passed over: " + finding.problem());
+                continue;
+            }
+            FileFacts facts = finding.facts().get(0);
+            FileFacts twin = byDigest.putIfAbsent(facts.file().sha256(), facts);
+            if (twin != null && !twin.file().path().equals(facts.file().path())) {
+                notes.add(
+                        "Passed over: "
+                                + facts.file().path()
+                                + " has the same bytes as "
+                                + twin.file().path());
+            }
+        }
+        if (byDigest.isEmpty()) {
+            throw new InputException("Invalid input %s: must have a recording, has none", inputs);
+        }
+        return plan(byDigest, notes);
+    }
+
+    private static RecordingPlan plan(TreeMap<String, FileFacts> byDigest, List<String> notes) {
+        List<InputFile> files = new ArrayList<>();
+        List<FileFacts> lines = new ArrayList<>();
+        List<FileFacts> archives = new ArrayList<>();
+        for (FileFacts facts : byDigest.values()) {
+            files.add(facts.file());
+            (facts.format() == LogFormat.LOCAL_JSON ? lines : archives).add(facts);
+        }
+        List<LogDescriptor> logs = new ArrayList<>(LogAssembly.assemble(lines));
+        logs.addAll(LogAssembly.assembleArchives(archives));
+        logs.sort(Comparator.comparing(LogDescriptor::streamId));
+        return new RecordingPlan(logs, files, notes);
+    }
+
+    private static void addCandidates(Path input, List<Candidate> candidates) {
+        if (!Files.exists(input)) {
+            throw new InputException("Cannot read %s: there is no such file or directory", input);
+        }
+        if (!Files.isDirectory(input)) {
+            candidates.add(new Candidate(input, true));
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(input)) {
+            tree.filter(Files::isRegularFile)
+                    .sorted()
+                    .forEach(path -> candidates.add(new Candidate(path, false)));
+        } catch (IOException e) {
+            throw new InputException(e, "Cannot read directory %s: %s", input, e.toString());
+        }
+    }
+
+    // Several at once: most of the time goes into decompression.
+    private static List<Finding> inspect(List<Candidate> candidates) {
+        int threads = Math.min(Runtime.getRuntime().availableProcessors(), THREADS_MAX);
+        ExecutorService pool =
+                Executors.newFixedThreadPool(Math.min(threads, candidates.size() + 1));
+        try {
+            List<Future<Finding>> futures = new ArrayList<>();
+            for (Candidate candidate : candidates) {
+                futures.add(pool.submit(() -> inspect(candidate.path())));
+            }
+            List<Finding> findings = new ArrayList<>();
+            for (Future<Finding> future : futures) {
+                findings.add(future.get());
+            }
+            return findings;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InputException(e, "Cannot read the inputs: interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Cannot inspect the inputs", e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static Finding inspect(Path path) {
+        try {
+            return new Finding(List.of(FileInspector.inspect(path)), "");
+        } catch (InputException e) {
+            String message = e.getMessage();
+            return new Finding(List.of(), message == null ? path.toString() : message);
+        }
     }
 }

@@ -1,0 +1,139 @@
+package io.weir.venue.log;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of a file, as ranges of one big buffer: no object per line. */
+final class LineInput implements Closeable {
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long NEWLINES = 0x0a0a0a0a0a0a0a0aL;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long TOPS = 0x8080808080808080L;
+    private static final int READ_BYTES = 1 << 17;
+    private static final int LINE_BYTES_MAX = 1 << 28;
+
+    private final Path file;
+    private final ByteFeed feed;
+    private byte[] buffer = new byte[READ_BYTES * 4];
+    private int next;
+    private int scanned;
+    private int limit;
+    private boolean ended;
+    private int from;
+    private int to;
+    private @Nullable String damage;
+
+    LineInput(Path file) throws IOException {
+        this.file = file;
+        this.feed = Feeds.open(file);
+    }
+
+    /** Moves to the next line; false at the end. */
+    boolean next() throws IOException {
+        damage = null;
+        while (true) {
+            int newline = findNewline(scanned);
+            if (newline >= 0) {
+                line(newline, newline + 1);
+                return true;
+            }
+            scanned = limit;
+            if (ended) {
+                boolean rest = limit > next;
+                line(limit, limit);
+                return rest;
+            }
+            if (!fill()) {
+                return true;
+            }
+        }
+    }
+
+    private void line(int end, int behind) {
+        from = next;
+        to = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
+        next = behind;
+        scanned = behind;
+    }
+
+    // False at a damaged place: what was read of its line is the line.
+    private boolean fill() throws IOException {
+        if (next > 0 && limit + READ_BYTES > buffer.length) {
+            System.arraycopy(buffer, next, buffer, 0, limit - next);
+            limit -= next;
+            scanned -= next;
+            next = 0;
+        }
+        if (limit + READ_BYTES > buffer.length) {
+            if (buffer.length >= LINE_BYTES_MAX) {
+                throw new InputException(
+                        "Invalid recording %s: a line must have less than %d bytes",
+                        file, LINE_BYTES_MAX);
+            }
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
+        int count = feed.read(buffer, limit, READ_BYTES);
+        if (count == ByteFeed.DAMAGED) {
+            line(limit, limit);
+            damage = feed.damage();
+            return false;
+        }
+        ended = count == ByteFeed.END;
+        limit += Math.max(count, 0);
+        return true;
+    }
+
+    // Eight bytes at a time: a byte of `x` is zero where there is a newline.
+    private int findNewline(int start) {
+        int at = start;
+        for (; at + Long.BYTES <= limit; at += Long.BYTES) {
+            long x = (long) LONGS.get(buffer, at) ^ NEWLINES;
+            long zeros = (x - ONES) & ~x & TOPS;
+            if (zeros != 0) {
+                return at + (Long.numberOfTrailingZeros(zeros) >> 3);
+            }
+        }
+        for (; at < limit; at++) {
+            if (buffer[at] == '\n') {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** The buffer of the line, valid until {@link #next}. */
+    byte[] bytes() {
+        return buffer;
+    }
+
+    int from() {
+        return from;
+    }
+
+    /** End of the line without its line break. */
+    int to() {
+        return to;
+    }
+
+    /** Why the file is damaged right behind this line, or null. */
+    @Nullable String damage() {
+        return damage;
+    }
+
+    long storedBytes() {
+        return feed.storedBytes();
+    }
+
+    @Override
+    public void close() throws IOException {
+        feed.close();
+    }
+}

@@ -1,0 +1,154 @@
+package io.weir.venue.log;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the files of third parties together into logs, by content alone.
+ *
+ * <p>Files of one (format, group of instruments) are taken in the order of their first and last
+ * receive times; each goes behind the log that ends last at or before its first receive time, else
+ * it opens one. Instruments that share a file are one group. A file that names none counts as one
+ * of the file before it.
+ */
+final class LogAssembly {
+
+    private static final Comparator<FileFacts> BY_TIME =
+            Comparator.comparingLong(FileFacts::first)
+                    .thenComparingLong(FileFacts::last)
+                    .thenComparing(facts -> facts.file().sha256());
+
+    /** Smallest instrument of the group of each instrument. */
+    private final TreeMap<String, String> parents = new TreeMap<>();
+
+    private LogAssembly() {}
+
+    private static final class Chain {
+        final List<FileFacts> files = new ArrayList<>();
+        long end;
+    }
+
+    static List<LogDescriptor> assemble(List<FileFacts> given) {
+        List<FileFacts> files = new ArrayList<>(given);
+        files.sort(BY_TIME);
+        LogAssembly assembly = new LogAssembly();
+        for (FileFacts file : files) {
+            assembly.join(file.instruments());
+        }
+        LinkedHashMap<String, List<Chain>> groups = new LinkedHashMap<>();
+        String before = assembly.firstGroup(files);
+        for (FileFacts file : files) {
+            if (!file.instruments().isEmpty()) {
+                before = assembly.root(file.instruments().first());
+            }
+            place(file, groups.computeIfAbsent(before, name -> new ArrayList<>()));
+        }
+        TreeMap<String, LogDescriptor> logs = new TreeMap<>();
+        for (Map.Entry<String, List<Chain>> group : groups.entrySet()) {
+            for (Chain chain : group.getValue()) {
+                add(logs, assembly.describe(group.getKey(), chain));
+            }
+        }
+        return new ArrayList<>(logs.values());
+    }
+
+    /** Archives say themselves what they are: the parts of one log follow each other in time. */
+    static List<LogDescriptor> assembleArchives(List<FileFacts> given) {
+        return new ArrayList<>();
+    }
+
+    // What names nothing at the very beginning belongs to what comes next.
+    private String firstGroup(List<FileFacts> files) {
+        for (FileFacts file : files) {
+            if (!file.instruments().isEmpty()) {
+                return root(file.instruments().first());
+            }
+        }
+        return "";
+    }
+
+    private void join(SortedSet<String> instruments) {
+        for (String instrument : instruments) {
+            String a = root(instruments.first());
+            String b = root(instrument);
+            // The smaller one becomes the root: the group is named by its smallest.
+            parents.put(a.compareTo(b) < 0 ? b : a, a.compareTo(b) < 0 ? a : b);
+        }
+    }
+
+    private String root(String instrument) {
+        String parent = parents.getOrDefault(instrument, instrument);
+        return parent.equals(instrument) ? instrument : root(parent);
+    }
+
+    private static void place(FileFacts file, List<Chain> chains) {
+        @Nullable Chain best = null;
+        for (Chain chain : chains) {
+            if (chain.end <= file.first() && (best == null || chain.end > best.end)) {
+                best = chain;
+            }
+        }
+        if (best == null) {
+            best = new Chain();
+            chains.add(best);
+        }
+        best.files.add(file);
+        best.end = file.last();
+    }
+
+    private LogDescriptor describe(String group, Chain chain) {
+        TreeSet<String> symbols = new TreeSet<>();
+        TreeSet<String> venues = new TreeSet<>();
+        for (String instrument : parents.keySet()) {
+            if (root(instrument).equals(group)) {
+                int colon = instrument.indexOf(':');
+                venues.add(instrument.substring(0, colon));
+                symbols.add(instrument.substring(colon + 1));
+            }
+        }
+        FileFacts first = chain.files.get(0);
+        List<String> paths = new ArrayList<>();
+        for (FileFacts file : chain.files) {
+            paths.add(file.file().path());
+        }
+        return new LogDescriptor(
+                first.format(),
+                first.wire(),
+                venues.size() == 1 ? venues.first() : "",
+                new ArrayList<>(symbols),
+                first.format().text()
+                        + ':'
+                        + (group.isEmpty() ? "?:?" : group)
+                        + ':'
+                        + first.first(),
+                first.first(),
+                chain.end,
+                paths);
+    }
+
+    // Recordings that overlap may begin in the same nanosecond.
+    private static void add(TreeMap<String, LogDescriptor> logs, LogDescriptor log) {
+        String id = log.streamId();
+        for (int copy = 2; logs.containsKey(id); copy++) {
+            id = log.streamId() + '#' + copy;
+        }
+        logs.put(
+                id,
+                new LogDescriptor(
+                        log.format(),
+                        log.wire(),
+                        log.venue(),
+                        log.symbols(),
+                        id,
+                        log.firstReceive(),
+                        log.lastReceive(),
+                        log.files()));
+    }
+}
