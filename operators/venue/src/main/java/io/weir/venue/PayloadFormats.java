@@ -1,7 +1,6 @@
 package io.weir.venue;
 
-import static io.weir.schema.Checks.checkArgument;
-
+import io.weir.schema.Checks;
 import io.weir.venue.binance.BinanceDecoderFactory;
 import java.util.Collections;
 import java.util.Map;
@@ -31,11 +30,12 @@ public final class PayloadFormats {
     /** The factory of a family; an unknown one is refused with the list of those known. */
     public static PayloadDecoderFactory of(String name) {
         @Nullable PayloadDecoderFactory factory = ALL.get(name);
-        checkArgument(
-                factory != null,
-                "Invalid wire format: must be one of %s, was '%s'",
-                ALL.keySet(),
-                name);
+        if (factory == null) {
+            throw new IllegalArgumentException(
+                    Checks.format(
+                            "Invalid wire format: must be one of %s, was '%s'",
+                            String.join(", ", ALL.keySet()), name));
+        }
         return factory;
     }
 

@@ -1,11 +1,9 @@
 package io.weir.venue;
 
-import static io.weir.schema.Checks.checkArgument;
-
+import io.weir.schema.Checks;
 import io.weir.venue.binance.BinanceProtocol;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The venues that Weir knows. A new one is its protocol and one line here. */
 public final class VenueProtocols {
@@ -22,21 +20,15 @@ public final class VenueProtocols {
 
     /** The protocol of a venue; an unknown one is refused with the list of those known. */
     public static VenueProtocol of(String venue) {
-        @Nullable VenueProtocol found = find(venue);
-        checkArgument(
-                found != null,
-                "Invalid venue: must be one of %s, was '%s'",
-                ALL.stream().map(VenueProtocol::venue).collect(Collectors.joining(", ")),
-                venue);
-        return found;
-    }
-
-    private static @Nullable VenueProtocol find(String venue) {
         for (VenueProtocol protocol : ALL) {
             if (protocol.venue().equals(venue)) {
                 return protocol;
             }
         }
-        return null;
+        throw new IllegalArgumentException(
+                Checks.format(
+                        "Invalid venue: must be one of %s, was '%s'",
+                        ALL.stream().map(VenueProtocol::venue).collect(Collectors.joining(", ")),
+                        venue));
     }
 }

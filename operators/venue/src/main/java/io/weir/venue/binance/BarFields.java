@@ -4,7 +4,6 @@ import io.weir.schema.event.Bar;
 import io.weir.schema.event.DeadLetter.Reason;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
-import io.weir.venue.binance.RawMessage.Type;
 
 /** Reads bars. */
 final class BarFields {
@@ -22,7 +21,7 @@ final class BarFields {
      */
     static MarketEvent kline(RawMessage message, InstrumentCache.Entry entry) {
         Channel channel = Channel.KLINE;
-        if (!message.is(BAR, Type.OBJECT)) {
+        if (!message.is(BAR, FieldType.OBJECT)) {
             throw RejectedMessageException.of(
                     Reason.SCHEMA, "Invalid field k of kline: must be an object, was none");
         }

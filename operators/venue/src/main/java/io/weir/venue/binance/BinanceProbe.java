@@ -2,7 +2,6 @@ package io.weir.venue.binance;
 
 import io.weir.venue.MessageIdentity;
 import io.weir.venue.MessageProbe;
-import io.weir.venue.binance.RawMessage.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +33,10 @@ final class BinanceProbe implements MessageProbe {
         if (channel == Channel.REPLY || channel == Channel.UNKNOWN) {
             return MessageIdentity.NONE;
         }
-        boolean isNested = channel == Channel.LIQUIDATION && message.is(O, Type.OBJECT);
+        boolean isNested = channel == Channel.LIQUIDATION && message.is(O, FieldType.OBJECT);
         RawMessage holder = isNested ? message.inner() : message;
         int slot = channel == Channel.SNAPSHOT ? RawMessage.SYMBOL : S;
-        if (!holder.is(slot, Type.TEXT)) {
+        if (!holder.is(slot, FieldType.TEXT)) {
             return identity(venue, holder.text(), 0, 0);
         }
         return identity(venue, holder.text(), holder.values.from(slot), holder.values.to(slot));

@@ -4,7 +4,6 @@ import io.weir.schema.FixedPoint;
 import io.weir.schema.Instrument;
 import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.DeadLetter.Reason;
-import io.weir.venue.binance.RawMessage.Type;
 
 /** Reads the levels of depth messages and snapshots. */
 final class BookFields {
@@ -31,7 +30,7 @@ final class BookFields {
     }
 
     private static void requireLevels(RawMessage message, int slot, Channel channel) {
-        if (!message.is(slot, Type.LEVELS)) {
+        if (!message.is(slot, FieldType.LEVELS)) {
             throw RejectedMessageException.of(
                     Reason.SCHEMA,
                     "Invalid field %s of %s: must be an array of [price, quantity] texts, was %s",

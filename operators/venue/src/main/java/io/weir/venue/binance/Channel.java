@@ -1,6 +1,5 @@
 package io.weir.venue.binance;
 
-import io.weir.venue.binance.RawMessage.Type;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +64,7 @@ enum Channel {
     // Partial books and the books of other channels come as depth updates too; only the name of
     // the stream tells them from changes.
     private static boolean isDiffStream(RawMessage message) {
-        if (!message.is(RawMessage.STREAM, Type.TEXT)) {
+        if (!message.is(RawMessage.STREAM, FieldType.TEXT)) {
             return true;
         }
         byte[] text = message.text();
@@ -102,7 +101,7 @@ enum Channel {
             case LIQUIDATION ->
                     futuresIf(
                             true,
-                            message.is(O, Type.OBJECT)
+                            message.is(O, FieldType.OBJECT)
                                     && (message.inner().has(RawMessage.PS)
                                             || hasCoinSymbol(message.inner(), S)));
             case KLINE -> isCoin ? BinanceProtocol.COINM : hint;
@@ -130,7 +129,7 @@ enum Channel {
     }
 
     private static boolean hasCoinSymbol(RawMessage message, int slot) {
-        if (!message.is(slot, Type.TEXT)) {
+        if (!message.is(slot, FieldType.TEXT)) {
             return false;
         }
         byte[] text = message.text();

@@ -9,7 +9,6 @@ import io.weir.schema.event.DerivativeTicker;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.Liquidation;
 import io.weir.schema.event.MarketEvent;
-import io.weir.venue.binance.RawMessage.Type;
 
 /** Reads mark prices with funding, and forced orders. */
 final class DerivativeFields {
@@ -47,7 +46,7 @@ final class DerivativeFields {
 
     /** The order inside a forced-order message. */
     static RawMessage order(RawMessage message) {
-        if (!message.is(ORDER, Type.OBJECT)) {
+        if (!message.is(ORDER, FieldType.OBJECT)) {
             throw RejectedMessageException.of(
                     Reason.SCHEMA, "Invalid field o of forceOrder: must be an object, was none");
         }

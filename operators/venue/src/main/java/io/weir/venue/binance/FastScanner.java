@@ -1,7 +1,5 @@
 package io.weir.venue.binance;
 
-import io.weir.venue.binance.RawMessage.Type;
-
 /**
  * Reads the messages that come by the million, and gives up on everything else.
  *
@@ -76,7 +74,7 @@ final class FastScanner {
         }
         if (first == '{' && slot == RawMessage.DATA && !message.hasMoreThanStream()) {
             int after = object(at, true);
-            message.put(slot, Type.OBJECT);
+            message.put(slot, FieldType.OBJECT);
             return after;
         }
         return literal(at, slot);
@@ -100,7 +98,7 @@ final class FastScanner {
 
     private int text(int from, int slot) {
         if (slot != RawMessage.UNKNOWN) {
-            message.put(slot, Type.TEXT);
+            message.put(slot, FieldType.TEXT);
             return number(from, message.values, slot);
         }
         int close = closingQuote(from);
@@ -171,16 +169,16 @@ final class FastScanner {
     }
 
     private int literal(int at, int slot) {
-        Type type;
+        FieldType type;
         int after;
         if (matches(at, "true")) {
-            type = Type.TRUE;
+            type = FieldType.TRUE;
             after = at + 4;
         } else if (matches(at, "false")) {
-            type = Type.FALSE;
+            type = FieldType.FALSE;
             after = at + 5;
         } else if (matches(at, "null")) {
-            type = Type.NULL;
+            type = FieldType.NULL;
             after = at + 4;
         } else {
             return GIVE_UP;
@@ -212,7 +210,7 @@ final class FastScanner {
         }
         int at = blanks(from + 1);
         if (at < end && bytes[at] == ']') {
-            message.put(slot, Type.LEVELS);
+            message.put(slot, FieldType.LEVELS);
             return at + 1;
         }
         while (true) {
@@ -230,7 +228,7 @@ final class FastScanner {
         if (at >= end || bytes[at] != ']') {
             return GIVE_UP;
         }
-        message.put(slot, Type.LEVELS);
+        message.put(slot, FieldType.LEVELS);
         if (isBids) {
             message.bidTexts = count;
         } else {

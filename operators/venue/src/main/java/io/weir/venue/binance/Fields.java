@@ -3,7 +3,6 @@ package io.weir.venue.binance;
 import io.weir.schema.FixedPoint;
 import io.weir.schema.event.DeadLetter.Reason;
 import io.weir.schema.event.MarketEvent;
-import io.weir.venue.binance.RawMessage.Type;
 import java.util.Locale;
 
 /** Reads fields of a message, each with its rule; whoever breaks one rejects the message. */
@@ -19,7 +18,7 @@ final class Fields {
 
     /** An integer field. */
     static long integer(RawMessage message, int slot, Channel channel) {
-        if (!message.is(slot, Type.INTEGER)) {
+        if (!message.is(slot, FieldType.INTEGER)) {
             throw wrongType(message, slot, channel, "an integer");
         }
         return message.values.number(slot);
@@ -57,10 +56,10 @@ final class Fields {
 
     /** A boolean field. */
     static boolean flag(RawMessage message, int slot, Channel channel) {
-        if (message.is(slot, Type.TRUE)) {
+        if (message.is(slot, FieldType.TRUE)) {
             return true;
         }
-        if (!message.is(slot, Type.FALSE)) {
+        if (!message.is(slot, FieldType.FALSE)) {
             throw wrongType(message, slot, channel, "true or false");
         }
         return false;
@@ -68,7 +67,7 @@ final class Fields {
 
     /** A text field. */
     static void requireText(RawMessage message, int slot, Channel channel) {
-        if (!message.is(slot, Type.TEXT)) {
+        if (!message.is(slot, FieldType.TEXT)) {
             throw wrongType(message, slot, channel, "a text");
         }
     }
@@ -95,8 +94,9 @@ final class Fields {
     /** As {@link #decimal}; {@link MarketEvent#NONE} where the field is absent, null or empty. */
     static long optional(RawMessage message, int slot, int scale, Channel channel) {
         boolean isEmpty =
-                message.is(slot, Type.TEXT) && message.values.from(slot) == message.values.to(slot);
-        if (isEmpty || !message.has(slot) || message.is(slot, Type.NULL)) {
+                message.is(slot, FieldType.TEXT)
+                        && message.values.from(slot) == message.values.to(slot);
+        if (isEmpty || !message.has(slot) || message.is(slot, FieldType.NULL)) {
             return MarketEvent.NONE;
         }
         return decimal(message, slot, scale, channel);
@@ -129,7 +129,7 @@ final class Fields {
     static RejectedMessageException rejected(
             Reason reason, RawMessage message, int slot, Channel channel, String rule) {
         String value =
-                message.is(slot, Type.INTEGER)
+                message.is(slot, FieldType.INTEGER)
                         ? Long.toString(message.values.number(slot))
                         : "'" + RejectedMessageException.shown(message.string(slot)) + "'";
         return RejectedMessageException.of(
@@ -142,7 +142,7 @@ final class Fields {
         if (message.has(slot)) {
             was = message.type(slot).name().toLowerCase(Locale.ROOT);
         }
-        Reason reason = message.is(slot, Type.HUGE) ? Reason.OVERFLOW : Reason.SCHEMA;
+        Reason reason = message.is(slot, FieldType.HUGE) ? Reason.OVERFLOW : Reason.SCHEMA;
         return RejectedMessageException.of(
                 reason, "Invalid %s: must be %s, was %s", place(slot, channel), expected, was);
     }

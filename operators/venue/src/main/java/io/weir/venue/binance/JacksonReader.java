@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.DeadLetter.Reason;
 import io.weir.venue.DecodeSink;
-import io.weir.venue.binance.RawMessage.Type;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -114,7 +113,7 @@ final class JacksonReader {
                     single = false;
                     readElements(parser, into, elements);
                 }
-                into.put(slot, Type.OBJECT);
+                into.put(slot, FieldType.OBJECT);
             } else if (into.has(RawMessage.DATA) && slot != RawMessage.STREAM) {
                 parser.skipChildren();
             } else {
@@ -154,7 +153,7 @@ final class JacksonReader {
             }
             if (isOuter && (slot == K || slot == O) && token == JsonToken.START_OBJECT) {
                 refuseSecond(into, slot);
-                into.put(slot, Type.OBJECT);
+                into.put(slot, FieldType.OBJECT);
                 into.inner().startCopies();
                 readObject(parser, into.inner(), false);
             } else {
@@ -188,18 +187,18 @@ final class JacksonReader {
             case VALUE_STRING -> into.putCopy(slot, parser.getText());
             case VALUE_NUMBER_INT -> {
                 if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-                    into.put(slot, Type.HUGE);
+                    into.put(slot, FieldType.HUGE);
                 } else {
                     into.putInteger(slot, parser.getLongValue());
                 }
             }
-            case VALUE_NUMBER_FLOAT -> into.put(slot, Type.FRACTION);
-            case VALUE_TRUE -> into.put(slot, Type.TRUE);
-            case VALUE_FALSE -> into.put(slot, Type.FALSE);
-            case VALUE_NULL -> into.put(slot, Type.NULL);
+            case VALUE_NUMBER_FLOAT -> into.put(slot, FieldType.FRACTION);
+            case VALUE_TRUE -> into.put(slot, FieldType.TRUE);
+            case VALUE_FALSE -> into.put(slot, FieldType.FALSE);
+            case VALUE_NULL -> into.put(slot, FieldType.NULL);
             case START_ARRAY -> readArray(parser, into, slot);
             default -> {
-                into.put(slot, Type.OTHER);
+                into.put(slot, FieldType.OTHER);
                 parser.skipChildren();
             }
         }
@@ -207,7 +206,7 @@ final class JacksonReader {
 
     private static void readArray(JsonParser parser, RawMessage into, int slot) throws IOException {
         if (!RawMessage.isSide(slot)) {
-            into.put(slot, Type.OTHER);
+            into.put(slot, FieldType.OTHER);
             parser.skipChildren();
             return;
         }
@@ -229,7 +228,7 @@ final class JacksonReader {
             }
             token = parser.nextToken();
         }
-        into.put(slot, good ? Type.LEVELS : Type.OTHER);
+        into.put(slot, good ? FieldType.LEVELS : FieldType.OTHER);
     }
 
     // Binance once added an empty third element: what follows price and quantity is ignored.

@@ -10,7 +10,6 @@ import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.Trade;
 import io.weir.venue.DecodeSink;
-import io.weir.venue.binance.RawMessage.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +46,8 @@ final class MessageInterpreter {
     private final InstrumentCache instruments;
 
     /**
+     * An interpreter for one log.
+     *
      * @param hint product of the log where a message does not tell it, or null
      * @param symbols symbols of the log
      */
@@ -100,18 +101,18 @@ final class MessageInterpreter {
 
     private static RejectedMessageException unknown(RawMessage message) {
         int event = RawMessage.slot('e');
-        if (message.has(event) && !message.is(event, Type.TEXT)) {
+        if (message.has(event) && !message.is(event, FieldType.TEXT)) {
             Fields.requireText(message, event, Channel.UNKNOWN);
         }
         String stream =
-                message.is(RawMessage.STREAM, Type.TEXT)
+                message.is(RawMessage.STREAM, FieldType.TEXT)
                         ? message.string(RawMessage.STREAM)
                         : "none";
         return RejectedMessageException.of(
                 Reason.UNKNOWN_CHANNEL,
                 "Invalid channel: must be one that Weir decodes, was event '%s' of stream '%s'",
                 RejectedMessageException.shown(
-                        message.is(event, Type.TEXT) ? message.string(event) : "none"),
+                        message.is(event, FieldType.TEXT) ? message.string(event) : "none"),
                 RejectedMessageException.shown(stream));
     }
 

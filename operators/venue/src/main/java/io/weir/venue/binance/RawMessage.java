@@ -12,24 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RawMessage {
 
-    /** What a field holds. */
-    enum Type {
-        TEXT,
-        INTEGER,
-        /** An integer beyond {@code long}. */
-        HUGE,
-        FRACTION,
-        TRUE,
-        FALSE,
-        NULL,
-        /** An array of [price, quantity] texts, in {@link #bids} or {@link #asks}. */
-        LEVELS,
-        /** An object, in {@link #inner()}. */
-        OBJECT,
-        /** Anything else. */
-        OTHER
-    }
-
     private static final int LETTERS = 26;
     static final int PS = 2 * LETTERS;
     static final int PU = PS + 1;
@@ -71,9 +53,10 @@ final class RawMessage {
         }
     }
 
-    /** Texts of both sides: price, quantity, price, quantity … */
+    /** Texts of the bids: price, quantity, price, quantity and so on. */
     final NumberTexts bids = new NumberTexts(LEVELS_EXPECTED);
 
+    /** Texts of the asks, likewise. */
     final NumberTexts asks = new NumberTexts(LEVELS_EXPECTED);
 
     /** Texts of the other fields by slot. */
@@ -82,7 +65,7 @@ final class RawMessage {
     int bidTexts;
     int askTexts;
 
-    private final Type[] types = new Type[SLOTS];
+    private final FieldType[] types = new FieldType[SLOTS];
     private long present;
     private byte[] text = {};
     private byte[] copies = {};
@@ -90,7 +73,7 @@ final class RawMessage {
     private @Nullable RawMessage inner;
 
     RawMessage() {
-        Arrays.fill(types, Type.NULL);
+        Arrays.fill(types, FieldType.NULL);
     }
 
     /** Slot of a one-letter name. */
@@ -163,27 +146,27 @@ final class RawMessage {
     }
 
     /** Whether the slot holds this; false if the field is absent. */
-    boolean is(int slot, Type type) {
+    boolean is(int slot, FieldType type) {
         return has(slot) && types[slot] == type;
     }
 
-    Type type(int slot) {
+    FieldType type(int slot) {
         return types[slot];
     }
 
-    void put(int slot, Type type) {
+    void put(int slot, FieldType type) {
         present |= 1L << slot;
         types[slot] = type;
     }
 
     void putInteger(int slot, long value) {
-        put(slot, Type.INTEGER);
+        put(slot, FieldType.INTEGER);
         values.setNumber(slot, value);
     }
 
     /** Sets a field to a copy of a text. */
     void putCopy(int slot, String value) {
-        put(slot, Type.TEXT);
+        put(slot, FieldType.TEXT);
         copy(values, slot, value);
     }
 
@@ -224,7 +207,7 @@ final class RawMessage {
 
     /** Whether a field's text is exactly this. */
     boolean textIs(int slot, byte[] expected) {
-        return is(slot, Type.TEXT)
+        return is(slot, FieldType.TEXT)
                 && Arrays.equals(
                         text, values.from(slot), values.to(slot), expected, 0, expected.length);
     }
