@@ -1,0 +1,72 @@
+package io.weir.signals.label;
+
+import static io.weir.schema.Checks.checkArgument;
+
+import io.weir.signals.feature.Durations;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Which labels to make, and how far they look forward.
+ *
+ * @param horizonsNanos lengths of the horizons, ns, ascending
+ * @param labels texts that select labels, in the order of their columns; see {@link
+ *     LabelInfo#variants}
+ */
+public record LabelConfig(List<Long> horizonsNanos, List<String> labels) implements Serializable {
+
+    /** Shortest horizon: 1 ms. */
+    public static final long HORIZON_MIN_NANOS = 1_000_000L;
+
+    /** Longest horizon: 24 h. */
+    public static final long HORIZON_MAX_NANOS = 86_400_000_000_000L;
+
+    private static final List<String> DEFAULT_HORIZONS =
+            List.of("1s", "5s", "10s", "30s", "60s", "300s", "600s");
+
+    public LabelConfig {
+        horizonsNanos = horizonsNanos.stream().sorted().toList();
+        labels = List.copyOf(labels);
+        checkArgument(!horizonsNanos.isEmpty(), "Invalid horizons: there must be at least one");
+        checkArgument(!labels.isEmpty(), "Invalid labels: there must be at least one");
+        for (long horizon : horizonsNanos) {
+            checkArgument(
+                    horizon >= HORIZON_MIN_NANOS && horizon <= HORIZON_MAX_NANOS,
+                    "Invalid horizon: must be 1ms to 24h, was %d ns",
+                    horizon);
+        }
+        checkArgument(
+                horizonsNanos.stream().distinct().count() == horizonsNanos.size(),
+                "Invalid horizons: each may be there once, was %s ns",
+                horizonsNanos);
+    }
+
+    /** Every label of the catalogue in its default variant at 1, 5, 10, 30, 60, 300 and 600 s. */
+    public static LabelConfig defaults() {
+        return parse(List.of(), List.of());
+    }
+
+    /**
+     * Reads what configuration files and command lines have.
+     *
+     * @param horizons durations such as {@code 10s}; empty for the defaults
+     * @param labels empty for the whole catalogue
+     */
+    public static LabelConfig parse(List<String> horizons, List<String> labels) {
+        List<String> chosen = horizons.isEmpty() ? DEFAULT_HORIZONS : horizons;
+        return new LabelConfig(
+                chosen.stream().map(LabelConfig::horizon).toList(),
+                labels.isEmpty()
+                        ? LabelCatalogue.all().stream().map(label -> label.info().id()).toList()
+                        : labels);
+    }
+
+    private static long horizon(String text) {
+        long nanos = Durations.parse(text.strip());
+        checkArgument(
+                nanos >= HORIZON_MIN_NANOS && nanos <= HORIZON_MAX_NANOS,
+                "Invalid horizon: must be a duration of 1ms to 24h, such as 10s, was '%s'",
+                text);
+        return nanos;
+    }
+}

@@ -1,0 +1,84 @@
+package io.weir.signals.label;
+
+import io.weir.schema.row.Column;
+import java.util.List;
+
+/** Writes the documentation of labels from the catalogue. */
+public final class LabelDocs {
+
+    private static final String HEAD =
+            """
+            # Labels
+
+            Generated from the catalogue of labels; do not edit.
+
+            A label looks forward from a feature row at `t` to `t + h`. One label row belongs to each
+            feature row, with the same key (`venue`, `symbol`, `sampler`, `event_time`, `row_seq`); it is
+            written when its longest horizon has ended or is void. All its own columns are of kind
+            `LABEL`: a model must not read any of them.
+
+            m is the mid, (bid + ask) / 2 of the rebuilt book; `m_{t+h}` is the last one with effective
+            time ≤ t + h.
+
+            ## Catalogue
+
+            | label | unit | version | definition | selected by |
+            |---|---|---|---|---|
+            """;
+
+    private static final String VOIDS =
+            """
+
+            ## When a label is void
+
+            A void label is null, and `void_<h>` says why: the first of these in time.
+
+            | reason | when |
+            |---|---|
+            | `AWAITING_SNAPSHOT`, `STALE`, `GAP`, `CHECKSUM_MISMATCH`, `CROSSED`, `RESYNCING` | the book \
+            has this status at the row, or leaves VALID for it after the row and at or before t + h |
+            | `END` | coverage ended after the row and before t + h, or had ended before the row; an end of \
+            coverage at t + h itself voids nothing |
+            | `NO_PRICE` | a side of the book is empty or its best price is unknown, at the row (stands at \
+            t) or at the end (stands at t + h) |
+            """;
+
+    private LabelDocs() {}
+
+    /** The whole page, with the columns of the default plan. */
+    public static String markdown() {
+        StringBuilder page = new StringBuilder(HEAD);
+        for (Label label : LabelCatalogue.all()) {
+            LabelInfo info = label.info();
+            cells(
+                    page,
+                    "`" + info.id() + "`",
+                    info.unit(),
+                    Integer.toString(info.version()),
+                    info.reference().isEmpty()
+                            ? info.definition()
+                            : info.definition() + " (" + info.reference() + ")",
+                    info.variants());
+        }
+        page.append(VOIDS).append("\n## Columns of the defaults\n\n");
+        page.append("| column | type | unit | definition |\n|---|---|---|---|\n");
+        List<Column> columns = LabelPlan.defaults().schema().columns();
+        for (Column column : columns) {
+            cells(
+                    page,
+                    "`" + column.name() + "`",
+                    column.type().name(),
+                    column.unit(),
+                    column.definition());
+        }
+        return page.toString();
+    }
+
+    private static void cells(StringBuilder page, String... cells) {
+        page.append('|');
+        for (String cell : cells) {
+            page.append(' ').append(cell.replace("|", "\\|")).append(" |");
+        }
+        page.append('\n');
+    }
+}

@@ -1,0 +1,109 @@
+package io.weir.signals.label;
+
+import io.weir.schema.row.Column;
+import io.weir.schema.row.ColumnKind;
+import io.weir.schema.row.ColumnType;
+import io.weir.schema.row.DatasetSchema;
+import io.weir.schema.row.Datasets;
+import io.weir.signals.feature.Durations;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A validated configuration of labels with the dataset that follows from it.
+ *
+ * <p>Per horizon, ascending, the columns are {@code y_<label>_<h>} of each label, {@code void_<h>},
+ * {@code matured_at_<h>} and {@code label_available_at_<h>}. All of them look forward, so all are
+ * of kind {@link ColumnKind#LABEL}: whether a label is void is as unknown at the row as its value.
+ */
+public final class LabelPlan implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Columns of a horizon beside those of the labels. */
+    static final int OWN_COLUMNS = 3;
+
+    private final LabelConfig config;
+    private final DatasetSchema schema;
+
+    private LabelPlan(LabelConfig config, DatasetSchema schema) {
+        this.config = config;
+        this.schema = schema;
+    }
+
+    /**
+     * Checks every label.
+     *
+     * @throws IllegalArgumentException naming the label and the rule
+     */
+    public static LabelPlan of(LabelConfig config) {
+        List<Column> columns = new ArrayList<>();
+        for (long horizon : config.horizonsNanos()) {
+            String name = Durations.name(horizon);
+            for (String text : config.labels()) {
+                columns.add(valueColumn(text, name));
+            }
+            columns.add(
+                    ownColumn(
+                                    "void_" + name,
+                                    ColumnType.STRING,
+                                    "",
+                                    "why the labels of this horizon have no value: a book status, END or"
+                                            + " NO_PRICE, the first in time; else null")
+                            .orNull());
+            columns.add(
+                    ownColumn(
+                            "matured_at_" + name,
+                            ColumnType.TIMESTAMP,
+                            "ns",
+                            "end of the horizon, event_time + h; also where void"));
+            columns.add(
+                    ownColumn(
+                                    "label_available_at_" + name,
+                                    ColumnType.TIMESTAMP,
+                                    "ns",
+                                    "when the labels of this horizon could first be computed; null where"
+                                            + " void")
+                            .orNull());
+        }
+        return new LabelPlan(config, Datasets.labels(columns));
+    }
+
+    /** The plan of {@link LabelConfig#defaults}. */
+    public static LabelPlan defaults() {
+        return of(LabelConfig.defaults());
+    }
+
+    public LabelConfig config() {
+        return config;
+    }
+
+    /** The dataset {@code labels}. */
+    public DatasetSchema schema() {
+        return schema;
+    }
+
+    /** The labels in the order of their columns. */
+    List<LabelVariant> variants() {
+        return config.labels().stream().map(LabelCatalogue::variantOf).toList();
+    }
+
+    private static Column valueColumn(String text, String horizon) {
+        LabelInfo info = LabelCatalogue.labelOf(text).info();
+        LabelVariant variant = LabelCatalogue.variantOf(text);
+        return new Column(
+                "y_" + variant.stem() + '_' + horizon,
+                info.type(),
+                true,
+                ColumnKind.LABEL,
+                info.unit(),
+                variant.definition() + "; h = " + horizon,
+                "",
+                info.version());
+    }
+
+    private static Column ownColumn(String name, ColumnType type, String unit, String definition) {
+        return new Column(name, type, false, ColumnKind.LABEL, unit, definition, "", 1);
+    }
+}
