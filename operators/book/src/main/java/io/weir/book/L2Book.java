@@ -46,7 +46,10 @@ public final class L2Book {
         return levels > 0 && rule.offersDepth(levels);
     }
 
-    /** Applies one message's level changes and tells whether any quantity changed. */
+    /**
+     * Applies one message's level changes in their order and tells whether any quantity changed; a
+     * price that is changed and changed back in one message counts.
+     */
     public boolean apply(BookUpdate delta) {
         long[] prices = delta.prices();
         long[] quantities = delta.quantities();

@@ -1,0 +1,95 @@
+package io.weir.book;
+
+import io.weir.schema.Side;
+import io.weir.schema.event.BookUpdate;
+import io.weir.schema.event.ContinuityRule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The obvious book: two sorted maps, and the known range by its definition. */
+final class NaiveBook {
+
+    final TreeMap<Long, Long> bids = new TreeMap<>(Comparator.reverseOrder());
+    final TreeMap<Long, Long> asks = new TreeMap<>();
+    @Nullable Long knownLow;
+    @Nullable Long knownHigh;
+    long absentRemovals;
+
+    /** Whether any level of the last message was new when its turn came. */
+    boolean anyLevelChanged;
+
+    void load(BookUpdate snapshot, ContinuityRule rule) {
+        bids.clear();
+        asks.clear();
+        set(snapshot);
+        int bidLevels = snapshot.bids();
+        int askLevels = snapshot.levels() - bidLevels;
+        knownLow = rule.offersDepth(bidLevels) ? bids.lastKey() : null;
+        knownHigh = rule.offersDepth(askLevels) ? asks.lastKey() : null;
+    }
+
+    boolean apply(BookUpdate delta) {
+        Map<Long, Long> bidsBefore = new TreeMap<>(bids);
+        Map<Long, Long> asksBefore = new TreeMap<>(asks);
+        anyLevelChanged = false;
+        set(delta);
+        boolean proper = bids.isEmpty() || asks.isEmpty() || bids.firstKey() < asks.firstKey();
+        if (proper && knownLow != null && !asks.isEmpty()) {
+            knownLow = Math.min(knownLow, asks.firstKey());
+        }
+        if (proper && knownHigh != null && !bids.isEmpty()) {
+            knownHigh = Math.max(knownHigh, bids.firstKey());
+        }
+        return !bidsBefore.equals(bids) || !asksBefore.equals(asks);
+    }
+
+    private void set(BookUpdate update) {
+        for (int i = 0; i < update.levels(); i++) {
+            TreeMap<Long, Long> side = i < update.bids() ? bids : asks;
+            long price = update.prices()[i];
+            anyLevelChanged |= side.getOrDefault(price, 0L) != update.quantities()[i];
+            if (update.quantities()[i] != 0) {
+                side.put(price, update.quantities()[i]);
+            } else if (side.remove(price) == null) {
+                absentRemovals++;
+            }
+        }
+    }
+
+    TreeMap<Long, Long> side(Side side) {
+        return side == Side.BID ? bids : asks;
+    }
+
+    /** Levels from the best outwards, all or those within the known range. */
+    List<Level> levels(Side side, boolean knownOnly) {
+        List<Level> levels = new ArrayList<>();
+        side(side)
+                .forEach(
+                        (price, quantity) -> {
+                            if (!knownOnly || isKnown(side, price)) {
+                                levels.add(new Level(side, price, quantity));
+                            }
+                        });
+        return levels;
+    }
+
+    private boolean isKnown(Side side, long price) {
+        return side == Side.BID
+                ? knownLow == null || price >= knownLow
+                : knownHigh == null || price <= knownHigh;
+    }
+
+    /** The same levels in a new book, put in from the worst to the best. */
+    L2Book rebuilt() {
+        List<Level> levels = new ArrayList<>(levels(Side.BID, false));
+        levels.addAll(levels(Side.ASK, false));
+        java.util.Collections.reverse(levels);
+        L2Book book = new L2Book();
+        book.apply(Level.update(levels, 0, 0));
+        return book;
+    }
+}
