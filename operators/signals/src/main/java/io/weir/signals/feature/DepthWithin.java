@@ -1,0 +1,90 @@
+package io.weir.signals.feature;
+
+import io.weir.schema.FixedPoint;
+import io.weir.schema.Side;
+import io.weir.schema.row.ColumnType;
+import java.util.List;
+
+/**
+ * {@code depth_within_bps(side,δ)}: quantity of the levels with {@code |p - mid| <= δ}, inclusive,
+ * compared in integers.
+ *
+ * <p>Null for a one-sided book and where δ reaches beyond the known range.
+ */
+final class DepthWithin implements Feature {
+
+    /** Hundredths of a basis point in 1. */
+    private static final long BPS_HUNDREDTHS = 1_000_000L;
+
+    private static final FeatureInfo INFO =
+            new FeatureInfo(
+                    "depth_within_bps",
+                    FeatureGroup.DEPTH,
+                    "quantity",
+                    "quantity of the levels with |p - mid| <= delta bps of the mid, compared in integers; null"
+                            + " for a one-sided book, or where the distance reaches beyond the known range",
+                    "",
+                    WarmUp.BOOK,
+                    1,
+                    ColumnType.DOUBLE,
+                    List.of(
+                            new Parameter(
+                                    Parameter.BPS, ParameterKind.BPS, List.of("5", "10", "25")),
+                            Parameter.side()));
+
+    @Override
+    public FeatureInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public String columnName(ParameterValues values) {
+        return "depth_within_" + values.decimalName(Parameter.BPS) + "bps_" + values.sideName();
+    }
+
+    @Override
+    public ColumnWriter bind(ParameterValues values, Inputs inputs) {
+        Market market = inputs.market();
+        Side side = values.side();
+        long hundredths = values.number(Parameter.BPS);
+        int scale = market.instrument().quantityScale();
+        return (time, row, column) -> {
+            if (!market.hasTouch()) {
+                return;
+            }
+            long twiceMid = market.twiceMid();
+            long twiceDistance = twiceDistance(twiceMid, hundredths);
+            BookLadder ladder = market.ladder(side);
+            long outermost =
+                    side == Side.BID
+                            ? -Math.floorDiv(twiceDistance - twiceMid, 2L)
+                            : Math.floorDiv(twiceMid + twiceDistance, 2L);
+            if (!ladder.isUnlimited() && isBeyond(side, ladder.knownLimit(), outermost)) {
+                return;
+            }
+            int there = 0;
+            while (there < ladder.levels()) {
+                if (!ladder.readTo(there + 1)) {
+                    return;
+                }
+                long price = ladder.price(there);
+                if (isBeyond(side, outermost, price)) {
+                    break;
+                }
+                there++;
+            }
+            long depth = there == 0 ? 0 : ladder.cumulative(there - 1);
+            row.set(column, FixedPoint.toDouble(depth, scale));
+        };
+    }
+
+    /** Largest integer d with d <= delta * 2 mid: as |2p - 2mid| is an integer, it decides. */
+    private static long twiceDistance(long twiceMid, long hundredths) {
+        return twiceMid / BPS_HUNDREDTHS * hundredths
+                + twiceMid % BPS_HUNDREDTHS * hundredths / BPS_HUNDREDTHS;
+    }
+
+    private static boolean isBeyond(Side side, long limit, long price) {
+        return side == Side.BID ? price < limit : price > limit;
+    }
+}

@@ -1,0 +1,68 @@
+package io.weir.signals.feature;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The documentation of the catalogue, generated from it. */
+public final class FeatureDocs {
+
+    private FeatureDocs() {}
+
+    /** The text of {@code docs/features.md}. */
+    public static String markdown() {
+        StringBuilder text = new StringBuilder();
+        text.append("# Features\n\n");
+        text.append("Generated from the catalogue; do not edit. ");
+        text.append("Select features by id with parameters, for example ");
+        text.append("`depth_topk(k=5 10, side=bid)`; what is not named has its defaults.\n");
+        text.append("Windows are records with time > t - w up to the row's own place. ");
+        text.append("Masked: null while the book is not VALID.\n");
+        for (FeatureGroup group : FeatureGroup.values()) {
+            text.append("\n## ").append(group.title()).append("\n\n");
+            text.append("| id | definition | unit | parameters | warm-up | masked | columns |");
+            text.append(" version |\n|---|---|---|---|---|---|---|---|\n");
+            for (Feature feature : FeatureCatalogue.all()) {
+                if (feature.info().group() == group) {
+                    line(feature, text);
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static void line(Feature feature, StringBuilder text) {
+        FeatureInfo info = feature.info();
+        String definition =
+                info.definition()
+                        + (info.reference().isEmpty() ? "" : " (" + info.reference() + ")");
+        text.append("| `").append(info.id()).append("` | ");
+        text.append(definition.replace("|", "\\|")).append(" | ");
+        text.append(info.unit().isEmpty() ? "text" : info.unit()).append(" | ");
+        text.append(parameters(info)).append(" | ");
+        text.append(info.warmUp().text()).append(" | ");
+        text.append(info.warmUp().isMasked() ? "yes" : "no").append(" | ");
+        text.append(columns(feature)).append(" | ");
+        text.append(info.version()).append(" |\n");
+    }
+
+    private static String parameters(FeatureInfo info) {
+        List<String> parts = new ArrayList<>();
+        for (Parameter parameter : info.parameters()) {
+            parts.add(
+                    "`"
+                            + parameter.name()
+                            + "`: "
+                            + parameter.kind().rule()
+                            + ", default "
+                            + String.join(" ", parameter.defaults()));
+        }
+        return parts.isEmpty() ? "none" : String.join("; ", parts);
+    }
+
+    private static String columns(Feature feature) {
+        List<PlannedColumn> columns =
+                FeatureCatalogue.columns(List.of(FeatureChoice.of(feature.info().id())));
+        String first = "`" + columns.get(0).column().name() + "`";
+        return columns.size() == 1 ? first : first + " and " + (columns.size() - 1) + " more";
+    }
+}

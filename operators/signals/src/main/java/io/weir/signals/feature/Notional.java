@@ -1,0 +1,38 @@
+package io.weir.signals.feature;
+
+import io.weir.schema.ContractKind;
+import io.weir.schema.FixedPoint;
+import io.weir.schema.Instrument;
+
+/**
+ * An exact sum of notionals in quote units: price times quantity, or of an inverse contract
+ * quantity times multiplier.
+ */
+final class Notional {
+
+    private final Int128 sum = new Int128();
+    private final boolean inverse;
+    private final long multiplier;
+    private final double quantityUnit;
+    private final double otherUnit;
+
+    Notional(Instrument instrument) {
+        inverse = instrument.kind() == ContractKind.INVERSE;
+        multiplier = instrument.multiplier();
+        quantityUnit = FixedPoint.power(instrument.quantityScale());
+        otherUnit =
+                FixedPoint.power(inverse ? Instrument.MULTIPLIER_SCALE : instrument.priceScale());
+    }
+
+    void clear() {
+        sum.clear();
+    }
+
+    void add(long price, long quantity) {
+        sum.addProduct(inverse ? multiplier : price, quantity);
+    }
+
+    double toDouble() {
+        return sum.toDouble() / quantityUnit / otherUnit;
+    }
+}
