@@ -1,0 +1,69 @@
+package io.weir.flink.operator;
+
+import static io.weir.schema.Checks.checkArgument;
+
+import static java.util.Objects.requireNonNull;
+
+import io.weir.flink.types.RowType;
+import io.weir.schema.row.DatasetSchema;
+import io.weir.schema.row.Row;
+import io.weir.schema.row.RowSink;
+
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sends rows to the side outputs of their datasets and counts them for the current instrument. */
+public final class DatasetOutputs implements RowSink {
+
+    private final Output<StreamRecord<Row>> output;
+    private final List<DatasetSchema> datasets;
+    private final List<OutputTag<Row>> tags = new ArrayList<>();
+    private final StreamRecord<Row> record = new StreamRecord<>(null);
+    private @Nullable RowCounts counts;
+
+    DatasetOutputs(Output<StreamRecord<Row>> output, List<DatasetSchema> datasets) {
+        this.output = output;
+        this.datasets = datasets;
+        for (DatasetSchema dataset : datasets) {
+            tags.add(tag(dataset));
+        }
+    }
+
+    /** The side output of a dataset. */
+    public static OutputTag<Row> tag(DatasetSchema dataset) {
+        return new OutputTag<>(dataset.name(), new RowType(dataset));
+    }
+
+    /** The counts of the instrument whose rows come next. */
+    void countInto(RowCounts newCounts) {
+        counts = newCounts;
+    }
+
+    @Override
+    public void emit(Row row) {
+        int dataset = indexOf(row.schema());
+        requireNonNull(counts).count(dataset);
+        output.collect(tags.get(dataset), record.replace(row));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the common case; equal names are tried after it
+    private int indexOf(DatasetSchema schema) {
+        for (int i = 0; i < datasets.size(); i++) {
+            if (datasets.get(i) == schema) {
+                return i;
+            }
+        }
+        for (int i = 0; i < datasets.size(); i++) {
+            if (datasets.get(i).name().equals(schema.name())) {
+                return i;
+            }
+        }
+        checkArgument(false, "Invalid row: the job has no output for dataset %s", schema.name());
+        return -1;
+    }
+}

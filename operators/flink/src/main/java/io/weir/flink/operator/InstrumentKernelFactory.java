@@ -1,0 +1,12 @@
+package io.weir.flink.operator;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.Serializable;
+
+/** Makes the kernels of instruments. */
+public interface InstrumentKernelFactory extends Serializable {
+
+    /** A kernel without a past, or null if nothing can be done with such an instrument. */
+    @Nullable InstrumentKernel create(String instrumentId);
+}

@@ -1,0 +1,8 @@
+package io.weir.flink.operator;
+
+/** Sums counts by name. */
+@FunctionalInterface
+public interface Totals {
+
+    void add(String name, long count);
+}

@@ -1,0 +1,21 @@
+package io.weir.flink.source;
+
+import io.weir.schema.event.MarketEvent;
+import io.weir.venue.log.LogCounters;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.Closeable;
+
+/** One log being read: stamped events in the order of the log, whose promises never fall. */
+public interface EventLog extends Closeable {
+
+    /** The next event, or null at the end. */
+    @Nullable MarketEvent next();
+
+    /** Where the reader is: behind the event that {@link #next} returned last. */
+    byte[] position();
+
+    /** What was read so far, since the beginning of the log. */
+    LogCounters counters();
+}

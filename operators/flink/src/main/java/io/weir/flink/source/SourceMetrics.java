@@ -1,0 +1,87 @@
+package io.weir.flink.source;
+
+import io.weir.venue.log.LogCounters;
+
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What a reader of logs tells of its progress, as gauges.
+ *
+ * <p>Written by the task's thread, read by any: values may lag a moment.
+ */
+public final class SourceMetrics {
+
+    /** Events emitted since the last start. */
+    public static final String EVENTS = "weirEvents";
+
+    /** Largest effective time emitted, ns. */
+    public static final String EVENT_TIME = "weirEventTime";
+
+    /** Bytes of the input files read, as stored. */
+    public static final String STORED_BYTES = "weirStoredBytes";
+
+    /** Records read: lines or archive records, blank and undecodable ones included. */
+    public static final String RECORDS = "weirRecords";
+
+    /** Messages that say nothing of the market. */
+    public static final String IGNORED = "weirIgnored";
+
+    /** Records whose stream and ordinal were seen before. */
+    public static final String DUPLICATE_RECORDS = "weirDuplicateRecords";
+
+    /** Records that could not be decoded. */
+    public static final String UNDECODED = "weirUndecoded";
+
+    private static final LogCounters NOTHING = new LogCounters(0, 0, 0, 0, 0);
+
+    private volatile LogCounters read = NOTHING;
+    private volatile long publishedEvents;
+    private volatile long publishedTime = Long.MIN_VALUE;
+    private long events;
+    private long eventTime = Long.MIN_VALUE;
+    private int polls;
+
+    SourceMetrics(MetricGroup group) {
+        gauge(group, EVENTS, () -> publishedEvents);
+        gauge(group, EVENT_TIME, () -> publishedTime);
+        gauge(group, STORED_BYTES, () -> read.storedBytes());
+        gauge(group, RECORDS, () -> read.records());
+        gauge(group, IGNORED, () -> read.ignored());
+        gauge(group, DUPLICATE_RECORDS, () -> read.duplicates());
+        gauge(group, UNDECODED, () -> read.deadLetters());
+    }
+
+    private static void gauge(MetricGroup group, String name, Supplier<Long> value) {
+        group.gauge(name, (Gauge<Long>) value::get);
+    }
+
+    void emitted(long effectiveTime) {
+        events++;
+        eventTime = Math.max(eventTime, effectiveTime);
+    }
+
+    /** Shows the state of the logs; every hundredth time, and when told that it is the last. */
+    void publish(List<LogCursor> cursors, boolean last) {
+        if (polls++ % 100 != 0 && !last) {
+            return;
+        }
+        publishedEvents = events;
+        publishedTime = eventTime;
+        LogCounters sum = NOTHING;
+        for (LogCursor cursor : cursors) {
+            LogCounters one = cursor.counters();
+            sum =
+                    new LogCounters(
+                            sum.records() + one.records(),
+                            sum.storedBytes() + one.storedBytes(),
+                            sum.ignored() + one.ignored(),
+                            sum.deadLetters() + one.deadLetters(),
+                            sum.duplicates() + one.duplicates());
+        }
+        read = sum;
+    }
+}
