@@ -1,0 +1,162 @@
+package io.weir.flink.instrument;
+
+import io.weir.book.BookCounters;
+import io.weir.book.BookKeeper;
+import io.weir.book.BookOutcome;
+import io.weir.book.BookView;
+import io.weir.book.StatusChange;
+import io.weir.schema.FixedPoint;
+import io.weir.schema.Instrument;
+import io.weir.schema.Side;
+import io.weir.schema.event.ContinuityRule;
+import io.weir.schema.event.MarketEvent;
+import io.weir.schema.row.Datasets;
+import io.weir.schema.row.RowBuilder;
+import io.weir.schema.state.ByteInput;
+import io.weir.schema.state.ByteOutput;
+import io.weir.schema.state.StateSection;
+import java.util.List;
+
+/** Keeps the book and writes what happens to it: {@code book_status} and {@code top_of_book}. */
+final class BookStage implements InstrumentStage, StateSection {
+
+    private static final String SECTION = "book-stage";
+    private static final int VERSION = 1;
+
+    private final Instrument instrument;
+    private final BookKeeper keeper;
+    private final boolean writesTop;
+    private final RowBuilder statusRow = new RowBuilder(Datasets.BOOK_STATUS);
+    private final RowBuilder topRow = new RowBuilder(Datasets.TOP_OF_BOOK);
+    private final PrefixColumns statusColumns = new PrefixColumns(Datasets.BOOK_STATUS);
+    private final PrefixColumns topColumns = new PrefixColumns(Datasets.TOP_OF_BOOK);
+    private final RowSequence statusSequence = new RowSequence();
+    private final RowSequence topSequence = new RowSequence();
+
+    BookStage(Instrument instrument, ContinuityRule rule, boolean writesTop) {
+        this.instrument = instrument;
+        this.keeper = new BookKeeper(instrument, rule);
+        this.writesTop = writesTop;
+    }
+
+    BookView view() {
+        return keeper.view();
+    }
+
+    BookCounters counters() {
+        return keeper.counters();
+    }
+
+    /** Whether the book has this delta already, whatever its status. */
+    boolean isDuplicate(MarketEvent event) {
+        return keeper.isDuplicate(event);
+    }
+
+    @Override
+    public List<StateSection> sections() {
+        return List.of(keeper, this);
+    }
+
+    @Override
+    public long nextMoment() {
+        return keeper.silenceDeadline();
+    }
+
+    @Override
+    public void onMoment(long time, StageContext context) {
+        if (keeper.silenceDeadline() == time) {
+            publish(time, keeper.onSilence(time), context);
+        }
+    }
+
+    @Override
+    public void onEvent(StageContext context) {
+        MarketEvent event = context.event();
+        BookOutcome outcome = keeper.onEvent(event);
+        publish(event.effectiveTime(), outcome, context);
+        if (writesTop && outcome.touchChanged() && keeper.view().isValid()) {
+            topOfBook(event, context);
+        }
+    }
+
+    @Override
+    public void onCoverageStart(long time) {
+        keeper.coverageStarted(time);
+    }
+
+    @Override
+    public void onCoverageEnd(long time, StageContext context) {
+        publish(time, keeper.coverageEnded(time), context);
+    }
+
+    private void publish(long time, BookOutcome outcome, StageContext context) {
+        context.bookDid(outcome);
+        List<StatusChange> changes = outcome.changes();
+        for (int i = 0; i < changes.size(); i++) {
+            status(time, changes.get(i), context);
+        }
+    }
+
+    private void status(long time, StatusChange change, StageContext context) {
+        int column =
+                statusColumns.fill(statusRow, instrument, time, statusSequence.next(time), context);
+        if (change.previous() != null) {
+            statusRow.set(column, change.previous().name());
+        }
+        statusRow.set(column + 1, change.next().name());
+        statusRow.set(column + 2, change.reason());
+        optional(statusRow, column + 3, change.expectedSequence());
+        optional(statusRow, column + 4, change.seenSequence());
+        optional(statusRow, column + 5, change.durationNanos());
+        context.emit(statusRow.build());
+    }
+
+    private void topOfBook(MarketEvent event, StageContext context) {
+        long time = event.effectiveTime();
+        int column = topColumns.fill(topRow, instrument, time, topSequence.next(time), context);
+        touch(Side.BID, column);
+        touch(Side.ASK, column + 2);
+        topRow.set(column + 4, event.sequence());
+        topRow.set(column + 5, keeper.view().stateHash());
+        context.emit(topRow.build());
+    }
+
+    private void touch(Side side, int column) {
+        BookView book = keeper.view();
+        if (book.levels(side) > 0) {
+            topRow.set(column, FixedPoint.toDouble(book.price(side, 0), instrument.priceScale()));
+            topRow.set(
+                    column + 1,
+                    FixedPoint.toDouble(book.quantity(side, 0), instrument.quantityScale()));
+        }
+    }
+
+    private static void optional(RowBuilder row, int column, long value) {
+        if (value != MarketEvent.NONE) {
+            row.set(column, value);
+        }
+    }
+
+    @Override
+    public String sectionId() {
+        return SECTION;
+    }
+
+    @Override
+    public int sectionVersion() {
+        return VERSION;
+    }
+
+    @Override
+    public void write(ByteOutput out) {
+        statusSequence.write(out);
+        topSequence.write(out);
+    }
+
+    @Override
+    public void read(int version, ByteInput in) {
+        Sections.checkVersion(SECTION, version, VERSION);
+        statusSequence.read(in);
+        topSequence.read(in);
+    }
+}

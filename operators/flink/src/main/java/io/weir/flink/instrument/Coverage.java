@@ -1,0 +1,106 @@
+package io.weir.flink.instrument;
+
+import io.weir.schema.event.EventKind;
+import io.weir.schema.event.MarketEvent;
+import io.weir.schema.state.ByteInput;
+import io.weir.schema.state.ByteOutput;
+import java.util.TreeSet;
+
+/**
+ * Whether an instrument is covered: from SUBSCRIBED (else its first record) to the end of the last
+ * open stream that carries it.
+ *
+ * <p>Ended coverage is not over yet: a record at most {@code bridgeNanos} later continues it.
+ */
+final class Coverage {
+
+    /** How a record finds the coverage. */
+    enum Entry {
+        /** There is none, and the record begins none. */
+        NONE,
+        /** It goes on; a short pause counts as covered. */
+        CONTINUES,
+        /** It begins, or begins again after a pause that was too long. */
+        STARTS
+    }
+
+    private final long bridgeNanos;
+    private final TreeSet<String> openStreams = new TreeSet<>();
+    private boolean covered;
+    private long endedAt = MarketEvent.NONE;
+    private String lastStream = "";
+
+    Coverage(long bridgeNanos) {
+        this.bridgeNanos = bridgeNanos;
+    }
+
+    /** Takes a record into account before it is processed. */
+    Entry enter(MarketEvent event) {
+        EventKind kind = event.kind();
+        boolean closes = closes(kind);
+        if (!closes && !event.streamId().equals(lastStream)) {
+            openStreams.add(event.streamId());
+            lastStream = event.streamId();
+        }
+        if (covered) {
+            return Entry.CONTINUES;
+        }
+        if (kind == EventKind.CONNECTED || closes) {
+            return Entry.NONE;
+        }
+        covered = true;
+        boolean bridged =
+                endedAt != MarketEvent.NONE && event.effectiveTime() - endedAt <= bridgeNanos;
+        return bridged ? Entry.CONTINUES : Entry.STARTS;
+    }
+
+    /** Whether the record closes the last open stream, so that coverage ends with it. */
+    boolean endsWith(MarketEvent event) {
+        if (!covered || !closes(event.kind())) {
+            return false;
+        }
+        return openStreams.isEmpty()
+                || (openStreams.size() == 1 && openStreams.first().equals(event.streamId()));
+    }
+
+    /** Takes a closed stream out, and ends coverage if it was the last. */
+    void leave(MarketEvent event) {
+        if (closes(event.kind())) {
+            boolean ends = endsWith(event);
+            openStreams.remove(event.streamId());
+            lastStream = "";
+            if (ends) {
+                covered = false;
+                endedAt = event.effectiveTime();
+            }
+        }
+    }
+
+    boolean isCovered() {
+        return covered;
+    }
+
+    private static boolean closes(EventKind kind) {
+        return kind == EventKind.DISCONNECTED || kind == EventKind.END;
+    }
+
+    void write(ByteOutput out) {
+        out.writeInt(openStreams.size());
+        for (String stream : openStreams) {
+            out.writeString(stream);
+        }
+        out.writeBoolean(covered);
+        out.writeLong(endedAt);
+    }
+
+    void read(ByteInput in) {
+        openStreams.clear();
+        int streams = in.readInt();
+        for (int i = 0; i < streams; i++) {
+            openStreams.add(in.readString());
+        }
+        covered = in.readBoolean();
+        endedAt = in.readLong();
+        lastStream = "";
+    }
+}

@@ -1,0 +1,184 @@
+package io.weir.flink.instrument;
+
+import io.weir.book.BookCounters;
+import io.weir.book.BookView;
+import io.weir.schema.Instrument;
+import io.weir.schema.event.ContinuityRule;
+import io.weir.schema.event.MarketEvent;
+import io.weir.schema.event.Stamp;
+import io.weir.schema.row.RowSink;
+import io.weir.schema.state.ByteInput;
+import io.weir.schema.state.ByteOutput;
+import io.weir.schema.state.Segmented;
+import io.weir.schema.state.StateSection;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that is done with one instrument's records, once they come in canonical order.
+ *
+ * <p>For a record at time T, first every moment before T is lived through: silence that makes a
+ * book stale, points of the clock grid, ends of labels, in this order at one moment. What depends
+ * on such a moment is available with this record, the first after it. Then the record itself goes
+ * to the book, the labels (which must hear of a broken book before new rows come) and the features.
+ *
+ * <p>Knows no Flink: the operator, the plain loop of the benchmarks and the tests drive the same
+ * class. Not thread safe.
+ */
+public final class InstrumentProcessor implements StateSection {
+
+    private static final String SECTION = "processor";
+    private static final int VERSION = 1;
+
+    private final Instrument instrument;
+    private final StageContext context = new StageContext();
+    private final Coverage coverage;
+    private final RecentSequences trades = new RecentSequences("recent-trades");
+    private final RecentSequences aggregates = new RecentSequences("recent-aggregate-trades");
+    private final RecentSequences quotes = new RecentSequences("recent-quotes");
+    private final BookStage book;
+    private final InstrumentStage[] stages;
+    private final LateRows late;
+    private final ProcessorCounters counters = new ProcessorCounters();
+
+    public InstrumentProcessor(
+            ProcessorConfig config, Instrument instrument, ContinuityRule continuity) {
+        this.instrument = instrument;
+        this.coverage = new Coverage(config.bridgeNanos());
+        this.book = new BookStage(instrument, continuity, config.writesTopOfBook());
+        LabelStage labels = new LabelStage(config.labels(), instrument, book.view());
+        FeatureStage features =
+                new FeatureStage(config.features(), instrument, book.view(), labels);
+        this.stages = new InstrumentStage[] {book, labels, features};
+        this.late = new LateRows(instrument);
+    }
+
+    public Instrument instrument() {
+        return instrument;
+    }
+
+    /** The book as it is now. */
+    public BookView bookView() {
+        return book.view();
+    }
+
+    public ProcessorCounters counters() {
+        return counters;
+    }
+
+    public BookCounters bookCounters() {
+        return book.counters();
+    }
+
+    /** Processes the next record in canonical order. Rows go to {@code out} at once. */
+    public void onEvent(MarketEvent event, RowSink out) {
+        if (isDuplicate(event)) {
+            counters.duplicate();
+            return;
+        }
+        counters.event(event.kind());
+        context.received(event.receiveTime(), out);
+        long time = event.effectiveTime();
+        switch (coverage.enter(event)) {
+            case STARTS -> {
+                for (InstrumentStage stage : stages) {
+                    stage.onCoverageStart(time);
+                }
+            }
+            case CONTINUES -> liveThrough(time);
+            case NONE -> {}
+        }
+        context.cause(event);
+        if (event.stamp().lateness() != Stamp.Lateness.ON_TIME) {
+            counters.late();
+            out.emit(late.row(event));
+        }
+        if (coverage.endsWith(event)) {
+            // The end stands behind all of its moment, so the moment itself has passed.
+            liveThrough(time + 1);
+            context.beginStep();
+            for (InstrumentStage stage : stages) {
+                stage.onCoverageEnd(time, context);
+            }
+        } else {
+            context.beginStep();
+            for (InstrumentStage stage : stages) {
+                stage.onEvent(context);
+            }
+        }
+        coverage.leave(event);
+    }
+
+    private boolean isDuplicate(MarketEvent event) {
+        return switch (event.kind()) {
+            case TRADE -> !trades.add(event.sequence());
+            case AGGREGATE_TRADE -> !aggregates.add(event.sequence());
+            case BEST_QUOTE -> !quotes.add(event.sequence());
+            case BOOK_DELTA -> book.isDuplicate(event);
+            default -> false;
+        };
+    }
+
+    /** Every moment before {@code limit}, in order. */
+    private void liveThrough(long limit) {
+        while (true) {
+            long next = InstrumentStage.NEVER;
+            for (InstrumentStage stage : stages) {
+                next = Math.min(next, stage.nextMoment());
+            }
+            if (next >= limit) {
+                return;
+            }
+            context.beginStep();
+            for (InstrumentStage stage : stages) {
+                stage.onMoment(next, context);
+            }
+        }
+    }
+
+    /** The sections of this key's state, in the order in which they are restored. */
+    public List<StateSection> sections() {
+        List<StateSection> sections = new ArrayList<>();
+        sections.add(this);
+        for (InstrumentStage stage : stages) {
+            sections.addAll(stage.sections());
+        }
+        return sections;
+    }
+
+    @Override
+    public String sectionId() {
+        return SECTION;
+    }
+
+    @Override
+    public int sectionVersion() {
+        return VERSION;
+    }
+
+    @Override
+    public void write(ByteOutput out) {
+        context.write(out);
+        coverage.write(out);
+        trades.write(out);
+        aggregates.write(out);
+        quotes.write(out);
+        counters.write(out);
+    }
+
+    @Override
+    public void read(int version, ByteInput in) {
+        Sections.checkVersion(SECTION, version, VERSION);
+        context.read(in);
+        coverage.read(in);
+        trades.read(in);
+        aggregates.read(in);
+        quotes.read(in);
+        counters.read(in);
+    }
+
+    @Override
+    public List<Segmented> segmented() {
+        return List.of(trades.ring(), aggregates.ring(), quotes.ring());
+    }
+}

@@ -1,0 +1,75 @@
+package io.weir.flink.instrument;
+
+import io.weir.book.BookOutcome;
+import io.weir.book.BookView;
+import io.weir.book.StatusChange;
+import io.weir.schema.Instrument;
+import io.weir.schema.state.StateSection;
+import io.weir.signals.SampledRow;
+import io.weir.signals.label.LabelEngine;
+import io.weir.signals.label.LabelPlan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Follows every feature row into its future and writes what came of it. */
+final class LabelStage implements InstrumentStage {
+
+    private final @Nullable LabelEngine engine;
+
+    /** Without a plan there are no labels. */
+    LabelStage(@Nullable LabelPlan plan, Instrument instrument, BookView book) {
+        this.engine = plan == null ? null : new LabelEngine(plan, instrument, book);
+    }
+
+    @Override
+    public List<StateSection> sections() {
+        return engine == null ? List.of() : List.of(engine);
+    }
+
+    @Override
+    public long nextMoment() {
+        return engine == null ? NEVER : engine.nextEnd();
+    }
+
+    @Override
+    public void onMoment(long time, StageContext context) {
+        hearOfStatus(context);
+        if (engine != null && engine.nextEnd() == time) {
+            engine.onTime(time, context.availableAt(), context);
+        }
+    }
+
+    @Override
+    public void onEvent(StageContext context) {
+        hearOfStatus(context);
+    }
+
+    @Override
+    public void onCoverageStart(long time) {}
+
+    @Override
+    public void onCoverageEnd(long time, StageContext context) {
+        hearOfStatus(context);
+        if (engine != null) {
+            engine.coverageEnded(time, context.availableAt(), context);
+        }
+    }
+
+    /** A feature row was written: its future begins. */
+    void onRow(SampledRow row, StageContext context) {
+        if (engine != null) {
+            engine.onRow(row, context);
+        }
+    }
+
+    private void hearOfStatus(StageContext context) {
+        BookOutcome outcome = context.outcome();
+        if (engine == null || outcome == null) {
+            return;
+        }
+        List<StatusChange> changes = outcome.changes();
+        for (int i = 0; i < changes.size(); i++) {
+            engine.onStatus(changes.get(i), context.availableAt(), context);
+        }
+    }
+}

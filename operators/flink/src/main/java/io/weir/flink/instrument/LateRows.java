@@ -1,0 +1,40 @@
+package io.weir.flink.instrument;
+
+import io.weir.schema.Instrument;
+import io.weir.schema.event.MarketEvent;
+import io.weir.schema.event.Stamp;
+import io.weir.schema.row.Datasets;
+import io.weir.schema.row.Row;
+import io.weir.schema.row.RowBuilder;
+
+/** Lists records that came after their time: the {@code late} dataset. */
+final class LateRows {
+
+    private final Instrument instrument;
+    private final RowBuilder row = new RowBuilder(Datasets.LATE);
+
+    LateRows(Instrument instrument) {
+        this.instrument = instrument;
+    }
+
+    Row row(MarketEvent event) {
+        Stamp stamp = event.stamp();
+        int column = 0;
+        row.set(column++, instrument.venue());
+        row.set(column++, instrument.symbol());
+        row.set(column++, event.streamId());
+        row.set(column++, event.ordinal());
+        row.set(column++, (long) event.index());
+        row.set(column++, event.kind().name());
+        row.set(column++, stamp.eventTime());
+        if (event.venueTime() != MarketEvent.NONE) {
+            row.set(column, event.venueTime());
+        }
+        column++;
+        row.set(column++, stamp.effectiveTime());
+        row.set(column++, event.receiveTime());
+        row.set(column++, stamp.effectiveTime() - stamp.eventTime());
+        row.set(column, stamp.lateness().name());
+        return row.build();
+    }
+}

@@ -1,0 +1,88 @@
+package io.weir.flink.instrument;
+
+import static java.util.Objects.requireNonNull;
+
+import io.weir.book.BookOutcome;
+import io.weir.schema.event.MarketEvent;
+import io.weir.schema.row.Row;
+import io.weir.schema.row.RowSink;
+import io.weir.schema.state.ByteInput;
+import io.weir.schema.state.ByteOutput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the stages see of one step: the record or moment, its cause, and what the book did.
+ *
+ * <p>Reused for every step: valid until the next one.
+ */
+final class StageContext implements RowSink {
+
+    private @Nullable RowSink out;
+    private @Nullable MarketEvent event;
+    private @Nullable BookOutcome outcome;
+    private long availableAt = MarketEvent.NONE;
+    private String causeStream = "";
+    private long causeOrdinal;
+
+    /** A record was received: nothing that follows can have been known before. */
+    void received(long receiveTime, RowSink newOut) {
+        availableAt = Math.max(availableAt, receiveTime);
+        out = newOut;
+    }
+
+    /** The record is the last that the following rows reflect. */
+    void cause(MarketEvent newEvent) {
+        event = newEvent;
+        causeStream = newEvent.streamId();
+        causeOrdinal = newEvent.ordinal();
+    }
+
+    /** A step begins; what the book does in it is said by the book's stage. */
+    void beginStep() {
+        outcome = null;
+    }
+
+    void bookDid(BookOutcome newOutcome) {
+        outcome = newOutcome;
+    }
+
+    /** The record of the step. */
+    MarketEvent event() {
+        return requireNonNull(event);
+    }
+
+    /** What the book did in this step, or null for nothing. */
+    @Nullable BookOutcome outcome() {
+        return outcome;
+    }
+
+    /** When rows of this step could first be computed. */
+    long availableAt() {
+        return availableAt;
+    }
+
+    String causeStream() {
+        return causeStream;
+    }
+
+    long causeOrdinal() {
+        return causeOrdinal;
+    }
+
+    @Override
+    public void emit(Row row) {
+        requireNonNull(out).emit(row);
+    }
+
+    void write(ByteOutput bytes) {
+        bytes.writeLong(availableAt);
+        bytes.writeString(causeStream);
+        bytes.writeLong(causeOrdinal);
+    }
+
+    void read(ByteInput bytes) {
+        availableAt = bytes.readLong();
+        causeStream = bytes.readString();
+        causeOrdinal = bytes.readLong();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What happens to one instrument's records once they are in order: pure Java, shared by the Flink
+ * operator, the plain loop of the benchmarks and the tests.
+ */
+@NullMarked
+package io.weir.flink.instrument;
+
+import org.jspecify.annotations.NullMarked;
