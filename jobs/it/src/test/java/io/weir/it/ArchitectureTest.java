@@ -1,0 +1,170 @@
+package io.weir.it;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between modules, and what keeps results a function of their inputs. */
+@AnalyzeClasses(packages = "io.weir", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String SCHEMAS = "io.weir.schema..";
+    private static final String VENUE = "io.weir.venue..";
+    private static final String BOOK = "io.weir.book..";
+    private static final String SIGNALS = "io.weir.signals..";
+    private static final String DATASET = "io.weir.dataset..";
+    private static final String SCENARIO = "io.weir.scenario..";
+    private static final String FLINK = "io.weir.flink..";
+    private static final String PIPELINES = "io.weir.pipelines..";
+    private static final String REPORT = "io.weir.report..";
+    private static final String CLI = "io.weir.cli..";
+
+    @ArchTest
+    static final ArchRule SCHEMAS_KNOW_NOBODY =
+            onlyKnows(SCHEMAS, SCHEMAS)
+                    .because("everyone speaks schemas, so schemas may depend on no one");
+
+    @ArchTest
+    static final ArchRule VENUE_KNOWS_SCHEMAS =
+            onlyKnows(VENUE, VENUE, SCHEMAS)
+                    .because("bytes become events without a book, a feature or a cluster");
+
+    @ArchTest
+    static final ArchRule BOOK_KNOWS_SCHEMAS =
+            onlyKnows(BOOK, BOOK, SCHEMAS)
+                    .because("a book must be usable in a backtest without venue or cluster");
+
+    @ArchTest
+    static final ArchRule SIGNALS_KNOW_BOOK =
+            onlyKnows(SIGNALS, SIGNALS, SCHEMAS, BOOK)
+                    .because("features read books through a view and know no execution");
+
+    @ArchTest
+    static final ArchRule SIGNALS_SEE_A_VIEW_ONLY =
+            noClasses()
+                    .that()
+                    .resideInAPackage(SIGNALS)
+                    .should()
+                    .dependOnClassesThat()
+                    .haveNameMatching("io\\.weir\\.book\\.(BookKeeper|L2Book)")
+                    .because("a feature that could change the book would change every other result");
+
+    @ArchTest
+    static final ArchRule DATASET_KNOWS_SCHEMAS =
+            onlyKnows(DATASET, DATASET, SCHEMAS)
+                    .because("files are written and compared without knowing what is in them");
+
+    @ArchTest
+    static final ArchRule SCENARIO_KNOWS_BOOK =
+            onlyKnows(SCENARIO, SCENARIO, SCHEMAS, BOOK)
+                    .because("a synthetic market must not be made by the code that it tests");
+
+    @ArchTest
+    static final ArchRule FLINK_KNOWS_OPERATORS =
+            onlyKnows(FLINK, FLINK, SCHEMAS, VENUE, BOOK, SIGNALS, DATASET, SCENARIO)
+                    .because("operators bring state, time and streams to pure code, nothing else");
+
+    @ArchTest
+    static final ArchRule PIPELINES_KNOW_NO_USER =
+            onlyKnows(PIPELINES, PIPELINES, FLINK, SCHEMAS, VENUE, BOOK, SIGNALS, DATASET)
+                    .because("a job runs on a cluster without a command line");
+
+    @ArchTest
+    static final ArchRule REPORT_KNOWS_DATASET =
+            onlyKnows(REPORT, REPORT, SCHEMAS, DATASET)
+                    .because("a report is made of a run's files, wherever it ran");
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_COMMAND_LINE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(CLI)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(CLI)
+                    .because("words to the user are the last layer");
+
+    @ArchTest
+    static final ArchRule FLINK_STAYS_IN_ITS_MODULES =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(FLINK, PIPELINES, CLI, "io.weir.benchmarks..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.flink..")
+                    .because("the same code must run without a cluster");
+
+    @ArchTest
+    static final ArchRule THE_KERNEL_IS_PURE =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.weir.flink.instrument..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.flink..")
+                    .because("the plain loop and the operator must run the same class");
+
+    @ArchTest
+    static final ArchRule PURE_MODULES_NEED_THE_JDK_ONLY =
+            classes()
+                    .that()
+                    .resideInAnyPackage(SCHEMAS, BOOK, SIGNALS, SCENARIO)
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage("java..", "io.weir..", "org.jspecify..")
+                    .because("definitions outlive libraries");
+
+    @ArchTest
+    static final ArchRule VENUE_NEEDS_A_JSON_READER_ONLY =
+            classes()
+                    .that()
+                    .resideInAPackage(VENUE)
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "io.weir..",
+                            "org.jspecify..",
+                            "com.fasterxml.jackson.core..",
+                            "com.github.luben.zstd..")
+                    .because("a decoder is run by every reader, so it carries little");
+
+    @ArchTest
+    static final ArchRule NO_UNORDERED_COLLECTIONS =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(CLI)
+                    .should()
+                    .callConstructor(java.util.HashMap.class)
+                    .orShould()
+                    .callConstructor(java.util.HashSet.class)
+                    .orShould()
+                    .callConstructor(java.util.IdentityHashMap.class)
+                    .because("their iteration order differs between processes");
+
+    @ArchTest
+    static final ArchRule NO_PARALLEL_STREAMS =
+            noClasses()
+                    .should()
+                    .callMethod(java.util.Collection.class, "parallelStream")
+                    .because("the order of their effects is not the order of the data");
+
+    private static com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction onlyKnows(
+            String module, String... known) {
+        DescribedPredicate<JavaClass> ours = resideInAPackage("io.weir..");
+        DescribedPredicate<JavaClass> allowed = resideInAnyPackage(known);
+        return noClasses()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .dependOnClassesThat(ours.and(DescribedPredicate.not(allowed)));
+    }
+}
