@@ -1,7 +1,6 @@
 package io.weir.schema.state;
 
-import static io.weir.schema.Checks.checkState;
-
+import io.weir.schema.Checks;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -93,11 +92,11 @@ public final class ByteInput {
 
     /** Moves on and returns the position before. */
     public int advance(int length) {
-        checkState(
-                length >= 0 && length <= end - position,
-                "Cannot read %d bytes: only %d are left",
-                length,
-                end - position);
+        if (length < 0 || length > end - position) { // checkState would box in every call
+            throw new IllegalStateException(
+                    Checks.format(
+                            "Cannot read %d bytes: only %d are left", length, end - position));
+        }
         int from = position;
         position += length;
         return from;

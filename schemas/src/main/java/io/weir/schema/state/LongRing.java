@@ -1,6 +1,6 @@
 package io.weir.schema.state;
 
-import static io.weir.schema.Checks.checkState;
+import io.weir.schema.Checks;
 
 /**
  * An append-only queue of entries of a fixed number of {@code long}s, addressed by entry numbers
@@ -91,7 +91,10 @@ public final class LongRing implements Segmented {
 
     /** Drops the entries before {@code newHead}. */
     public void trimTo(long newHead) {
-        checkState(newHead <= tail, "Cannot trim %s to %d: its tail is %d", name, newHead, tail);
+        if (newHead > tail) { // checkState would box its arguments in every call
+            throw new IllegalStateException(
+                    Checks.format("Cannot trim %s to %d: its tail is %d", name, newHead, tail));
+        }
         head = Math.max(head, newHead);
     }
 
@@ -156,8 +159,7 @@ public final class LongRing implements Segmented {
             byte[] bytes = store.get(name, s);
             if (bytes == null) {
                 throw new IllegalStateException(
-                        io.weir.schema.Checks.format(
-                                "Cannot restore %s: segment %d is missing", name, s));
+                        Checks.format("Cannot restore %s: segment %d is missing", name, s));
             }
             ByteInput in = new ByteInput(bytes);
             long from = in.readLong();
