@@ -22,6 +22,7 @@ import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.parquet.filter2.predicate.FilterPredicate;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.SeekableInputStream;
@@ -143,6 +144,11 @@ public final class RowReader implements Closeable {
     /** The definition of the whole dataset. */
     public DatasetSchema fileSchema() {
         return fileSchema;
+    }
+
+    /** Rows in the file, whatever the filter. */
+    public long rowCount() {
+        return parquet.getFooter().getBlocks().stream().mapToLong(BlockMetaData::getRowCount).sum();
     }
 
     /** The next row, or null at the end. */

@@ -65,7 +65,8 @@ final class RowWriteSupport extends WriteSupport<Row> {
 
     @Override
     public void write(Row row) {
-        if (row.schema() != accepted) {
+        // Rows that crossed a network share a schema that is equal; its columns are compared once.
+        if (!row.schema().equals(accepted)) {
             accept(row.schema());
         }
         RecordConsumer out = java.util.Objects.requireNonNull(consumer);
@@ -106,7 +107,6 @@ final class RowWriteSupport extends WriteSupport<Row> {
         return lastBinaries[column];
     }
 
-    // A row that crossed a network has an equal schema of its own.
     private void accept(DatasetSchema other) {
         checkArgument(
                 other.equals(schema),

@@ -1,0 +1,135 @@
+package io.weir.dataset;
+
+import io.weir.schema.row.DatasetSchema;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The files of one dataset, of a running job or compacted.
+ *
+ * @param directory of the dataset
+ * @param files in the order of their paths
+ * @param schema that all of them have
+ */
+public record DatasetFiles(Path directory, List<DataFile> files, DatasetSchema schema) {
+
+    public DatasetFiles {
+        files = List.copyOf(files);
+    }
+
+    private static final String BUCKET = "bucket=";
+    private static final String DATE = "date=";
+    private static final String VENUE = "venue=";
+
+    /** Finds the files of a dataset and checks that they have one schema. */
+    public static DatasetFiles of(Path directory) {
+        List<DataFile> files = new ArrayList<>();
+        DatasetSchema schema = null;
+        for (Path path : visible(directory)) {
+            try (RowReader reader = RowParquet.reader(path)) {
+                if (schema != null && !reader.schema().equals(schema)) {
+                    throw DatasetException.of(
+                            "Cannot read dataset %s: %s and %s have different columns",
+                            directory.getFileName(), files.get(0).path(), path);
+                }
+                schema = reader.schema();
+                files.add(new DataFile(path, reader.rowCount()));
+            }
+        }
+        if (schema == null) {
+            throw DatasetException.of("Cannot read dataset %s: it has no file", directory);
+        }
+        return new DatasetFiles(directory, files, schema);
+    }
+
+    /** Rows of all files. */
+    public long rows() {
+        return files.stream().mapToLong(DataFile::rows).sum();
+    }
+
+    /** Whether every file is one instrument's day, sorted. */
+    public boolean isCompacted() {
+        return files.stream().allMatch(file -> relative(file).startsWith(VENUE));
+    }
+
+    /**
+     * Files in sets that share no instrument's day, so that each can be sorted and digested by
+     * itself; all in one where rows are not kept by instrument.
+     */
+    List<List<DataFile>> units() {
+        if (!KeyOrder.byInstrument(schema)) {
+            return List.of(files);
+        }
+        boolean buckets = files.stream().allMatch(file -> relative(file).contains("/" + BUCKET));
+        boolean dated = files.stream().allMatch(file -> !dateOf(file).isEmpty());
+        if (buckets || isCompacted()) {
+            return grouped(file -> java.util.Objects.toString(file.path().getParent()));
+        }
+        return dated ? grouped(this::dateOf) : List.of(files);
+    }
+
+    private List<List<DataFile>> grouped(Function<DataFile, String> name) {
+        TreeMap<String, List<DataFile>> units = new TreeMap<>();
+        for (DataFile file : files) {
+            units.computeIfAbsent(name.apply(file), absent -> new ArrayList<>()).add(file);
+        }
+        return List.copyOf(units.values());
+    }
+
+    private String relative(DataFile file) {
+        return directory.relativize(file.path()).toString().replace('\\', '/');
+    }
+
+    private String dateOf(DataFile file) {
+        for (Path part : directory.relativize(file.path())) {
+            if (part.toString().startsWith(DATE)) {
+                return part.toString();
+            }
+        }
+        return "";
+    }
+
+    /** Files below a directory whose path has no part that begins with a dot or an underscore. */
+    static List<Path> visible(Path directory) {
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(
+                    directory,
+                    new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult preVisitDirectory(
+                                Path dir, BasicFileAttributes attributes) {
+                            return dir.equals(directory) || !hidden(dir)
+                                    ? FileVisitResult.CONTINUE
+                                    : FileVisitResult.SKIP_SUBTREE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFile(
+                                Path file, BasicFileAttributes attributes) {
+                            if (!hidden(file)) {
+                                found.add(file);
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
+        } catch (IOException e) {
+            throw new DatasetException("Cannot list " + directory + ": " + e.getMessage(), e);
+        }
+        found.sort(null);
+        return List.copyOf(found);
+    }
+
+    static boolean hidden(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return name.startsWith(".") || name.startsWith("_");
+    }
+}
