@@ -108,7 +108,7 @@ final class JacksonReader {
                 refuseSecond(into, slot);
                 into.keepStream();
                 if (token == JsonToken.START_OBJECT) {
-                    readObject(parser, into, true);
+                    readObject(parser, into);
                 } else {
                     single = false;
                     readElements(parser, into, elements);
@@ -117,7 +117,7 @@ final class JacksonReader {
             } else if (into.has(RawMessage.DATA) && slot != RawMessage.STREAM) {
                 parser.skipChildren();
             } else {
-                readValue(parser, token, into, slot);
+                readField(parser, token, into, slot);
             }
         }
         return single;
@@ -131,7 +131,7 @@ final class JacksonReader {
             if (elements == null) {
                 parser.skipChildren();
             } else if (token == JsonToken.START_OBJECT) {
-                readObject(parser, into, true);
+                readObject(parser, into);
                 interpreter.interpret(into, elements);
             } else {
                 elements.deadLetter(
@@ -143,23 +143,34 @@ final class JacksonReader {
         }
     }
 
-    private static void readObject(JsonParser parser, RawMessage into, boolean isOuter)
-            throws IOException {
+    private static void readObject(JsonParser parser, RawMessage into) throws IOException {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            int slot = slot(parser);
-            JsonToken token = parser.nextToken();
-            if (slot == RawMessage.STREAM || slot == RawMessage.DATA) {
-                slot = RawMessage.UNKNOWN;
-            }
-            if (isOuter && (slot == K || slot == O) && token == JsonToken.START_OBJECT) {
-                refuseSecond(into, slot);
-                into.put(slot, FieldType.OBJECT);
-                into.inner().startCopies();
-                readObject(parser, into.inner(), false);
-            } else {
-                readValue(parser, token, into, slot);
-            }
+            int slot = slotInside(parser);
+            readField(parser, parser.nextToken(), into, slot);
         }
+    }
+
+    // A field of a message, which may be the object that bars and forced orders hold.
+    private static void readField(JsonParser parser, JsonToken token, RawMessage into, int slot)
+            throws IOException {
+        if ((slot == K || slot == O) && token == JsonToken.START_OBJECT) {
+            refuseSecond(into, slot);
+            into.put(slot, FieldType.OBJECT);
+            RawMessage inner = into.inner();
+            inner.startCopies();
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                int innerSlot = slotInside(parser);
+                readValue(parser, parser.nextToken(), inner, innerSlot);
+            }
+        } else {
+            readValue(parser, token, into, slot);
+        }
+    }
+
+    // Slots of the envelope are none inside of it.
+    private static int slotInside(JsonParser parser) throws IOException {
+        int slot = slot(parser);
+        return slot == RawMessage.STREAM || slot == RawMessage.DATA ? RawMessage.UNKNOWN : slot;
     }
 
     private static int slot(JsonParser parser) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.venue;
+
+import org.jspecify.annotations.NullMarked;
