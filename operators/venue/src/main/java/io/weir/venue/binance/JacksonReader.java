@@ -22,7 +22,8 @@ final class JacksonReader {
     private static final int K = RawMessage.slot('k');
     private static final int O = RawMessage.slot('o');
 
-    private final JsonFactory factory = new JsonFactory();
+    private final JsonFactory factory =
+            JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
     private final RawMessage message = new RawMessage();
     private final MessageInterpreter interpreter;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The fast scanner against the complete reader, on messages damaged and rewritten at random. */
 class DecoderDifferentialTest {
 
-    private static final int ROUNDS = 40_000;
+    private static final int ROUNDS = 20_000;
     private static final String MARKS = " \n\t\r\"\\,:{}[]0-.";
     private static final String[] VALUES = {
         "0",
@@ -152,12 +152,12 @@ class DecoderDifferentialTest {
         Answers slow = new Answers();
         decoder.decode(buffer, pad, pad + message.length, fast);
         decoder.decodeSlowly(buffer, pad, pad + message.length, slow);
-        assertThat(fast.texts)
-                .as(new String(message, StandardCharsets.UTF_8))
-                .isEqualTo(slow.texts);
-        boolean isArray = fast.texts.size() != 1;
-        if (isArray) {
-            assertThat(new String(message, StandardCharsets.UTF_8)).contains("[");
+        boolean isOne = fast.texts.size() == 1;
+        if (!fast.texts.equals(slow.texts) || !isOne) {
+            String text = new String(message, StandardCharsets.UTF_8);
+            assertThat(fast.texts).as(text).isEqualTo(slow.texts);
+            // Only a record of several messages may have other than one answer.
+            assertThat(text).contains("[");
         }
         known += fast.events.isEmpty() ? 0 : 1;
     }

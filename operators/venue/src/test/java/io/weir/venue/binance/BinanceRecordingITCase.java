@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every message of the recordings, by both readers, against the counts published with them. */
-class BinanceRecordingTest {
+class BinanceRecordingITCase {
 
     private final Answers fast = new Answers();
     private final Answers slow = new Answers();
