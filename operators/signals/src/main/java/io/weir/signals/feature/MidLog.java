@@ -36,11 +36,22 @@ final class MidLog extends WindowInput {
     }
 
     @Override
+    public void coverageStarted(long time) {
+        super.coverageStarted(time);
+        log().mark(time);
+        log().put(TWICE_MID, mid());
+    }
+
+    private long mid() {
+        return market().hasTouch() ? market().twiceMid() : NO_MID;
+    }
+
+    @Override
     public void onEvent(MarketEvent event, BookOutcome outcome) {
         hear(event.effectiveTime());
         WindowLog log = log();
         long before = log.total(TWICE_MID);
-        long now = market().hasTouch() ? market().twiceMid() : NO_MID;
+        long now = mid();
         if (now == before && !market().spellBroken()) {
             return;
         }

@@ -76,6 +76,12 @@ final class OrderFlowLog extends WindowInput {
     }
 
     @Override
+    public void coverageStarted(long time) {
+        super.coverageStarted(time);
+        before.read(market().book());
+    }
+
+    @Override
     public void onEvent(MarketEvent event, BookOutcome outcome) {
         boolean first = hear(event.effectiveTime());
         if (first || !outcome.isDeltaInSpell()) {

@@ -1,0 +1,34 @@
+package io.weir.signals;
+
+import io.weir.book.BookOutcome;
+import io.weir.book.StatusChange;
+import io.weir.schema.event.MarketEvent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happens on a tape.
+ *
+ * @param event null for a change of status without a record and for the start of coverage
+ * @param after the book when it has happened
+ */
+record Step(Type type, long time, @Nullable MarketEvent event, Outcome outcome, BookState after) {
+
+    enum Type {
+        EVENT,
+        SILENCE,
+        COVERAGE
+    }
+
+    /** What the book did. */
+    record Outcome(
+            boolean isDuplicate,
+            List<StatusChange> changes,
+            boolean isDeltaInSpell,
+            boolean quantityChanged,
+            boolean touchChanged)
+            implements BookOutcome {
+
+        static final Outcome NOTHING = new Outcome(false, List.of(), false, false, false);
+    }
+}
