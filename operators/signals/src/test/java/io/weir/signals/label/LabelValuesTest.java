@@ -111,10 +111,10 @@ class LabelValuesTest {
     void exactArithmeticAgreesWithBigIntegers(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < 2_000; i++) {
-            long a = random.nextLong() >>> random.nextInt(64);
-            long b = random.nextLong() >>> random.nextInt(64);
-            long c = i % 3 == 0 ? a : random.nextLong() >>> random.nextInt(64);
-            long d = i % 3 == 0 ? b + i % 2 : random.nextLong() >>> random.nextInt(64);
+            long a = random.nextLong() >>> (8 * random.nextInt(8));
+            long b = random.nextLong() >>> (8 * random.nextInt(8));
+            long c = i % 3 == 0 ? a : random.nextLong() >>> (8 * random.nextInt(8));
+            long d = i % 3 == 0 ? b + i % 2 : random.nextLong() >>> (8 * random.nextInt(8));
             boolean expected = big(a).multiply(big(b)).compareTo(big(c).multiply(big(d))) > 0;
 
             assertThat(Exact.isProductGreater(a, b, c, d)).isEqualTo(expected);
