@@ -32,7 +32,7 @@ final class FileInspector {
                 throw new InputException("Invalid recording %s: must not be empty", file);
             }
             if (ArchiveInput.isArchive(file)) {
-                return ArchiveInput.inspect(file, digest(file));
+                return inspectArchive(file);
             }
             return inspectLines(file);
         } catch (IOException e) {
@@ -51,7 +51,8 @@ final class FileInspector {
         try (LocalJsonLines lines = new LocalJsonLines(file)) {
             while (lines.next()) {
                 if (lines.receive() == MarketEvent.NONE) {
-                    damage = lines.problem() == null ? damage : lines.problem();
+                    String problem = lines.problem();
+                    damage = damage.isEmpty() && problem != null ? problem : damage;
                     if (first == MarketEvent.NONE && lines.count() >= LINES_TRIED) {
                         break;
                     }
@@ -81,6 +82,39 @@ final class FileInspector {
                 PayloadFormats.BINANCE,
                 instruments,
                 "",
+                first,
+                last);
+    }
+
+    private static FileFacts inspectArchive(Path file) throws IOException {
+        TreeSet<String> instruments = new TreeSet<>();
+        ArchiveHeader header = null;
+        long first = MarketEvent.NONE;
+        long last = MarketEvent.NONE;
+        try (ArchiveInput input = new ArchiveInput(file)) {
+            while (input.next()) {
+                header = header == null ? input.header() : header;
+                ArchiveRecord record = input.record();
+                if (record != null) {
+                    first = first == MarketEvent.NONE ? record.receive() : first;
+                    last = record.receive();
+                    instruments.addAll(record.instruments());
+                }
+            }
+        }
+        if (header == null || first == MarketEvent.NONE) {
+            throw new InputException(
+                    "Invalid recording %s: an archive must have a record, has none", file);
+        }
+        for (String symbol : header.symbols()) {
+            instruments.add(header.venue() + ':' + symbol);
+        }
+        return new FileFacts(
+                digest(file),
+                LogFormat.WEIR_RAW,
+                header.wire(),
+                instruments,
+                header.logId(),
                 first,
                 last);
     }

@@ -59,9 +59,46 @@ final class LogAssembly {
         return new ArrayList<>(logs.values());
     }
 
-    /** Archives say themselves what they are: the parts of one log follow each other in time. */
+    /** Archives name their log themselves; its parts follow each other in time. */
     static List<LogDescriptor> assembleArchives(List<FileFacts> given) {
-        return new ArrayList<>();
+        List<FileFacts> files = new ArrayList<>(given);
+        files.sort(BY_TIME);
+        TreeMap<String, List<FileFacts>> byLog = new TreeMap<>();
+        for (FileFacts file : files) {
+            byLog.computeIfAbsent(file.streamId(), id -> new ArrayList<>()).add(file);
+        }
+        List<LogDescriptor> logs = new ArrayList<>();
+        for (Map.Entry<String, List<FileFacts>> log : byLog.entrySet()) {
+            List<FileFacts> parts = log.getValue();
+            TreeSet<String> symbols = new TreeSet<>();
+            TreeSet<String> venues = new TreeSet<>();
+            List<String> paths = new ArrayList<>();
+            for (FileFacts part : parts) {
+                paths.add(part.file().path());
+                addNames(part.instruments(), venues, symbols);
+            }
+            FileFacts first = parts.get(0);
+            logs.add(
+                    new LogDescriptor(
+                            first.format(),
+                            first.wire(),
+                            venues.size() == 1 ? venues.first() : "",
+                            new ArrayList<>(symbols),
+                            log.getKey(),
+                            first.first(),
+                            parts.get(parts.size() - 1).last(),
+                            paths));
+        }
+        return logs;
+    }
+
+    private static void addNames(
+            SortedSet<String> instruments, TreeSet<String> venues, TreeSet<String> symbols) {
+        for (String instrument : instruments) {
+            int colon = instrument.indexOf(':');
+            venues.add(instrument.substring(0, colon));
+            symbols.add(instrument.substring(colon + 1));
+        }
     }
 
     // What names nothing at the very beginning belongs to what comes next.
@@ -106,13 +143,13 @@ final class LogAssembly {
     private LogDescriptor describe(String group, Chain chain) {
         TreeSet<String> symbols = new TreeSet<>();
         TreeSet<String> venues = new TreeSet<>();
+        TreeSet<String> instruments = new TreeSet<>();
         for (String instrument : parents.keySet()) {
             if (root(instrument).equals(group)) {
-                int colon = instrument.indexOf(':');
-                venues.add(instrument.substring(0, colon));
-                symbols.add(instrument.substring(colon + 1));
+                instruments.add(instrument);
             }
         }
+        addNames(instruments, venues, symbols);
         FileFacts first = chain.files.get(0);
         List<String> paths = new ArrayList<>();
         for (FileFacts file : chain.files) {

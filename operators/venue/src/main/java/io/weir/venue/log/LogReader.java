@@ -8,6 +8,7 @@ import io.weir.schema.event.MarketEventCodec;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.time.ClockSettings;
+import io.weir.schema.time.EventSink;
 import io.weir.venue.PayloadDecoder;
 import io.weir.venue.PayloadDecoderFactory;
 import io.weir.venue.PayloadFormats;
@@ -29,6 +30,7 @@ public final class LogReader implements Closeable {
     private final LogDescriptor log;
     private final LogSteps steps;
     private final ArrayDeque<MarketEvent> ready = new ArrayDeque<>();
+    private final EventSink intoReady = ready::add;
 
     private LogReader(LogDescriptor log, LogSteps steps) {
         this.log = log;
@@ -48,7 +50,12 @@ public final class LogReader implements Closeable {
             InstrumentRegistry registry,
             ClockSettings settings) {
         PayloadDecoder decoder = decoders.create(log.venue(), log.symbols(), registry);
-        return new LogReader(log, new ThirdPartySteps(log, decoder, settings));
+        LogSteps steps =
+                switch (log.format()) {
+                    case LOCAL_JSON -> new ThirdPartySteps(log, decoder, settings);
+                    case WEIR_RAW -> new ArchiveSteps(log, decoder, settings);
+                };
+        return new LogReader(log, steps);
     }
 
     /** Opens a log where another reader was when it gave the position. */
@@ -79,7 +86,7 @@ public final class LogReader implements Closeable {
         MarketEvent event = ready.poll();
         while (event == null) {
             try {
-                if (!steps.advance(ready::add)) {
+                if (!steps.advance(intoReady)) {
                     return null;
                 }
             } catch (IOException e) {

@@ -6,12 +6,12 @@ import java.util.Map;
 /**
  * Facts of one log. All times and lengths are ns.
  *
- * @param streams stream ids in their order of appearance
+ * @param streams stream ids, sorted
  * @param instruments facts by instrument, sorted
  * @param counters of the whole log
  * @param spans coverage: from a first record to the END behind it
  * @param deadLetters numbers by reason, of those that occur
- * @param gaps missing ordinals of archive streams
+ * @param gaps places where ordinals of an archive stream are missing, by instrument
  * @param skewMin smallest offset between receive time and venue time
  * @param skewMax largest offset
  * @param late records that are late at the scan's lateness

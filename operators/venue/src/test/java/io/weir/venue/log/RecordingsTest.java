@@ -1,0 +1,150 @@
+package io.weir.venue.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How files become logs, and what is refused. */
+class RecordingsTest {
+
+    @TempDir private Path folder;
+
+    private Path capture(String name, String... lines) throws IOException {
+        return Captures.write(folder, name, Captures.gzip(Captures.bytes(List.of(lines))));
+    }
+
+    private List<LogDescriptor> logs(Path... inputs) {
+        return Recordings.plan(List.of(inputs)).logs();
+    }
+
+    @Test
+    void filesFollowTheLogThatEndsLast() throws IOException {
+        Path a = capture("z", Captures.trade("A", 0, 0, 1), Captures.trade("A", 100, 100, 2));
+        Path b = capture("y", Captures.trade("A", 50, 50, 3), Captures.trade("A", 150, 150, 4));
+        Path c = capture("x", Captures.trade("A", 150, 150, 5), Captures.trade("A", 200, 200, 6));
+        List<LogDescriptor> logs = logs(c, a, b);
+        assertThat(logs).hasSize(2);
+        assertThat(logs.get(0).files()).containsExactly(a.toString());
+        assertThat(logs.get(1).files()).containsExactly(b.toString(), c.toString());
+        assertThat(logs.get(0).streamId())
+                .isEqualTo("local-json:binance-usdm:A:" + Captures.START);
+    }
+
+    @Test
+    void symbolsThatShareAFileAreOneGroup() throws IOException {
+        Path shared = capture("s", Captures.trade("B", 0, 0, 1), Captures.trade("A", 100, 100, 2));
+        Path alone = capture("b", Captures.trade("B", 200, 200, 3));
+        Path other = capture("c", Captures.trade("C", 200, 200, 4));
+        List<LogDescriptor> logs = logs(shared, alone, other);
+        assertThat(logs).hasSize(2);
+        assertThat(logs.get(0).symbols()).containsExactly("A", "B");
+        assertThat(logs.get(0).group()).isEqualTo("A");
+        assertThat(logs.get(0).files()).containsExactly(shared.toString(), alone.toString());
+        assertThat(logs.get(1).symbols()).containsExactly("C");
+    }
+
+    @Test
+    void fileThatNamesNothingCountsAsOneOfTheFileBefore() throws IOException {
+        Path named = capture("a", Captures.trade("A", 0, 0, 1));
+        Path other = capture("b", Captures.trade("B", 5_000, 5_000, 1));
+        Path nameless = capture("n", (Captures.START + 1_000_000_000L) + " {\"result\":null}");
+        List<LogDescriptor> logs = logs(nameless, other, named);
+        assertThat(logs).hasSize(2);
+        assertThat(logs.get(0).files()).containsExactly(named.toString(), nameless.toString());
+    }
+
+    @Test
+    void productsAreDifferentLogs() throws IOException {
+        Path futures = capture("f", Captures.trade("A", 0, 0, 1));
+        Path spot = capture("s", Captures.spotQuote("A", 0, 1));
+        assertThat(logs(futures, spot))
+                .extracting(LogDescriptor::venue)
+                .containsExactly("binance-spot", "binance-usdm");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void piecesInAnyOrderAreTheSameLog(long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> lines = Captures.random(random, 300);
+        Path whole = capture("whole", lines.toArray(String[]::new));
+        List<String> expected = Captures.texts(Captures.read(Captures.only(whole)));
+        Path pieces = Files.createDirectory(folder.resolve("pieces"));
+        int from = 0;
+        for (int i = 0; from < lines.size(); i++) {
+            int to = Math.min(lines.size(), from + 20 + random.nextInt(100));
+            List<String> part = lines.subList(from, to);
+            byte[] bytes = Captures.bytes(part);
+            String name = random.nextInt(1_000) + "-" + i;
+            Captures.write(pieces, name, i % 2 == 0 ? bytes : Captures.gzip(bytes));
+            from = to;
+        }
+        List<Path> files = new ArrayList<>();
+        try (var listing = Files.list(pieces)) {
+            listing.forEach(files::add);
+        }
+        java.util.Collections.shuffle(files, new java.util.Random(seed));
+        assertThat(Captures.texts(Captures.read(Captures.only(files.toArray(Path[]::new)))))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void inputsAreListedByDigestAndTwinsOnce() throws IOException {
+        Path a = capture("a", Captures.trade("A", 0, 0, 1));
+        Path twin = capture("twin", Captures.trade("A", 0, 0, 1));
+        RecordingPlan plan = Recordings.plan(List.of(a, twin));
+        assertThat(plan.inputs()).hasSize(1);
+        assertThat(plan.inputs().get(0).sha256()).matches("[0-9a-f]{64}");
+        assertThat(plan.totalBytes()).isEqualTo(Files.size(a));
+        assertThat(plan.notes()).hasSize(1);
+    }
+
+    @Test
+    void directoriesAreSearchedAndStrangersNoted() throws IOException {
+        Path deep = Files.createDirectories(folder.resolve("x/y"));
+        Captures.write(deep, "capture.bin", Captures.bytes(List.of(Captures.trade("A", 0, 0, 1))));
+        Captures.write(deep, "notes.txt", "hello\n".getBytes(StandardCharsets.UTF_8));
+        Captures.write(deep, "empty", new byte[0]);
+        RecordingPlan plan = Recordings.plan(List.of(folder));
+        assertThat(plan.logs()).hasSize(1);
+        assertThat(plan.notes())
+                .hasSize(2)
+                .anySatisfy(note -> assertThat(note).contains("notes.txt"))
+                .anySatisfy(note -> assertThat(note).contains("empty"));
+    }
+
+    @Test
+    void badInputsAreRefusedByName() throws IOException {
+        Path empty = Captures.write(folder, "empty.gz", new byte[0]);
+        Path emptyMember = Captures.write(folder, "none.gz", Captures.gzip(new byte[0]));
+        Path text = Captures.write(folder, "text", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
+        Path bare = Files.createDirectory(folder.resolve("bare"));
+        assertRefused(empty, "Invalid recording", "must not be empty");
+        assertRefused(emptyMember, "Invalid recording", "has none");
+        assertRefused(text, "Invalid recording", "must be lines of a receive time");
+        assertRefused(folder.resolve("missing"), "Cannot read", "no such file");
+        assertRefused(bare, "Invalid input", "must have a recording, has none");
+        assertThatThrownBy(() -> Recordings.plan(List.of()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("at least one");
+    }
+
+    private static void assertRefused(Path input, String rule, String value) {
+        assertThatThrownBy(() -> Recordings.plan(List.of(input)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(input.toString())
+                .hasMessageContaining(rule)
+                .hasMessageContaining(value);
+    }
+}
