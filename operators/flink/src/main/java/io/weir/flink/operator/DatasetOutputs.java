@@ -1,21 +1,18 @@
 package io.weir.flink.operator;
 
 import static io.weir.schema.Checks.checkArgument;
-
 import static java.util.Objects.requireNonNull;
 
 import io.weir.flink.types.RowType;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
 import io.weir.schema.row.RowSink;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** Sends rows to the side outputs of their datasets and counts them for the current instrument. */
 public final class DatasetOutputs implements RowSink {

@@ -3,7 +3,6 @@ package io.weir.flink.operator;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.RowSink;
 import io.weir.schema.state.StateSection;
-
 import java.util.List;
 
 /** What is done with the ordered records of one instrument. Knows no Flink. */

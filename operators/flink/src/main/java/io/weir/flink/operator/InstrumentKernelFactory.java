@@ -1,8 +1,7 @@
 package io.weir.flink.operator;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the kernels of instruments. */
 public interface InstrumentKernelFactory extends Serializable {

@@ -2,12 +2,10 @@ package io.weir.flink.operator;
 
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.MarketEvent;
-
-import org.apache.flink.api.java.functions.KeySelector;
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key of an instrument: {@code salt~id}.

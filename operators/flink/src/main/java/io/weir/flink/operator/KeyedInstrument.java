@@ -8,11 +8,9 @@ import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.RowSink;
 import io.weir.schema.state.StateSection;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All that the operator remembers of one instrument: waiting records, kernel, counts. */
 final class KeyedInstrument implements KeyedObject {

@@ -6,7 +6,6 @@ import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.StateSection;
-
 import java.util.List;
 
 /** What one instrument has brought since its first record; part of its state. */

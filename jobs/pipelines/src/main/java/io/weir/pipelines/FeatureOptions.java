@@ -1,0 +1,65 @@
+package io.weir.pipelines;
+
+import io.weir.schema.event.EventKind;
+import io.weir.signals.FeatureConfig;
+import io.weir.signals.FeaturePlan;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.ReadableConfig;
+
+import java.util.List;
+
+/** Options of features. {@code docs/configuration.md} is generated from them. */
+public final class FeatureOptions {
+
+    /** What trade features and the trade sampler take. */
+    public enum Trades {
+        TRADE,
+        AGGREGATE_TRADE;
+
+        private EventKind kind() {
+            return this == TRADE ? EventKind.TRADE : EventKind.AGGREGATE_TRADE;
+        }
+    }
+
+    public static final ConfigOption<List<String>> SAMPLERS =
+            ConfigOptions.key("features.samplers")
+                    .stringType()
+                    .asList()
+                    .defaultValues("clock_100ms")
+                    .withDescription(
+                            "What causes rows: `clock_<step>` at each point of a grid, `book` at"
+                                + " each change of the book, `bbo` at each change of the best"
+                                + " prices or sizes, `trade` at each trade. All of them may run at"
+                                + " once.");
+
+    public static final ConfigOption<List<String>> SELECT =
+            ConfigOptions.key("features.select")
+                    .stringType()
+                    .asList()
+                    .defaultValues()
+                    .withDescription(
+                            "Features to compute, as `id` or `id(parameter=value value, …)`; see"
+                                + " `weir features`. Empty means all of them with their defaults.");
+
+    public static final ConfigOption<Trades> TRADES =
+            ConfigOptions.key("features.trades")
+                    .enumType(Trades.class)
+                    .defaultValue(Trades.TRADE)
+                    .withDescription(
+                            "Records that trade features count: single trades, or aggregate trades"
+                                    + " where a recording has only those.");
+
+    /** All options of this class. */
+    static final List<ConfigOption<?>> ALL = List.of(SAMPLERS, SELECT, TRADES);
+
+    private FeatureOptions() {}
+
+    /** Reads and validates all options of features at once. */
+    public static FeaturePlan read(ReadableConfig config) {
+        return FeaturePlan.of(
+                FeatureConfig.parse(config.get(SAMPLERS), config.get(SELECT))
+                        .withTrades(config.get(TRADES).kind()));
+    }
+}

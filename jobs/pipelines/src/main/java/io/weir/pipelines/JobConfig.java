@@ -1,0 +1,35 @@
+package io.weir.pipelines;
+
+import static io.weir.schema.Checks.checkArgument;
+
+import java.time.Duration;
+
+/**
+ * How a job is executed; nothing of it changes a result.
+ *
+ * @param parallelism tasks over instruments
+ * @param sourceParallelism readers, at most the number of logs
+ * @param restarts failures that are survived
+ * @param liveKeys most instruments on the heap of a task
+ */
+public record JobConfig(
+        int parallelism,
+        int sourceParallelism,
+        boolean objectReuse,
+        int restarts,
+        Duration checkpointInterval,
+        JobOptions.StateStore stateBackend,
+        int liveKeys) {
+
+    /** Number of key groups; fixed for ever, because savepoints are cut by it. */
+    public static final int MAX_PARALLELISM = 720;
+
+    private static final Duration INTERVAL_MIN = Duration.ofMillis(10);
+
+    public JobConfig {
+        checkArgument(
+                checkpointInterval.compareTo(INTERVAL_MIN) >= 0,
+                "Invalid checkpoint.interval: must be at least 10 ms, was %s ms",
+                checkpointInterval.toMillis());
+    }
+}

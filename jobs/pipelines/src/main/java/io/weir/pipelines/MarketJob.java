@@ -1,0 +1,113 @@
+package io.weir.pipelines;
+
+import io.weir.flink.operator.DatasetOutputs;
+import io.weir.flink.operator.InstrumentKeys;
+import io.weir.flink.operator.InstrumentOperator;
+import io.weir.flink.operator.ProcessorKernels;
+import io.weir.flink.sink.DatasetSinks;
+import io.weir.flink.source.EventLogs;
+import io.weir.flink.source.LogSource;
+import io.weir.flink.types.MarketEventType;
+import io.weir.flink.types.RowType;
+import io.weir.schema.InstrumentRegistry;
+import io.weir.schema.event.MarketEvent;
+import io.weir.schema.row.DatasetSchema;
+import io.weir.schema.row.Row;
+
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The main job: recorded logs in; books, features and labels out.
+ *
+ * @param logs what is read
+ * @param registry reference data of the instruments
+ * @param config what is made of it
+ */
+public record MarketJob(EventLogs logs, InstrumentRegistry registry, MarketJobConfig config) {
+
+    /** Event time that a fast reader may be ahead of a slow one: it bounds memory, not results. */
+    private static final Duration ALIGNMENT_DRIFT = Duration.ofSeconds(2);
+
+    private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(20);
+
+    /** The datasets that the job writes. */
+    public List<DatasetSchema> datasets() {
+        return kernels().datasets();
+    }
+
+    private ProcessorKernels kernels() {
+        return new ProcessorKernels(
+                registry,
+                config.clock().staleAfter(),
+                config.writesTopOfBook(),
+                config.features(),
+                config.labels());
+    }
+
+    /** Attaches the job with Parquet files under {@code directory}. */
+    public void attach(StreamExecutionEnvironment env, String directory) {
+        attach(env, dataset -> DatasetSinks.parquet(directory, dataset, config.buckets()));
+    }
+
+    /** Attaches the job with sinks of one's own. */
+    public void attach(StreamExecutionEnvironment env, Function<DatasetSchema, Sink<Row>> sinks) {
+        StrictEnvironment.checkStreaming(env.getConfiguration());
+        SingleOutputStreamOperator<Row> rows = instruments(events(env));
+        for (DatasetSchema dataset : datasets()) {
+            rows.getSideOutput(DatasetOutputs.tag(dataset))
+                    .sinkTo(sinks.apply(dataset))
+                    .name(dataset.name())
+                    .uid(OperatorIds.sink(dataset.name()));
+        }
+    }
+
+    private DataStream<MarketEvent> events(StreamExecutionEnvironment env) {
+        int readers = config.job().sourceParallelism();
+        WatermarkStrategy<MarketEvent> own = WatermarkStrategy.noWatermarks();
+        WatermarkStrategy<MarketEvent> strategy =
+                readers == 1
+                        ? own
+                        : own.withWatermarkAlignment(
+                                OperatorIds.LOGS, ALIGNMENT_DRIFT, ALIGNMENT_INTERVAL);
+        return env.fromSource(
+                        new LogSource(logs, config.clock()),
+                        strategy,
+                        OperatorIds.LOGS_NAME,
+                        MarketEventType.INSTANCE)
+                .uid(OperatorIds.LOGS)
+                .setParallelism(readers);
+    }
+
+    private SingleOutputStreamOperator<Row> instruments(DataStream<MarketEvent> events) {
+        InstrumentKeys keys = new InstrumentKeys(registry);
+        ProcessorKernels kernels = kernels();
+        return events.keyBy(keys, Types.STRING)
+                .transform(
+                        OperatorIds.INSTRUMENTS_NAME,
+                        new RowType(kernels.features().schema()),
+                        new InstrumentOperator(
+                                kernels, keys, kernels.datasets(), config.job().liveKeys()))
+                .uid(OperatorIds.INSTRUMENTS);
+    }
+
+    /** Runs the job in this process, with Parquet files under {@code directory}, to its end. */
+    public JobResult run(String directory) throws Exception {
+        try (LocalRun run = start(directory)) {
+            return run.await();
+        }
+    }
+
+    /** Starts the job in this process, with Parquet files under {@code directory}. */
+    public LocalRun start(String directory) throws Exception {
+        return LocalRun.start(config.job(), env -> attach(env, directory));
+    }
+}

@@ -1,0 +1,121 @@
+package io.weir.pipelines;
+
+import static io.weir.schema.Checks.checkArgument;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** All options, in the order of the documentation. */
+public final class OptionCatalogue {
+
+    private OptionCatalogue() {}
+
+    /** Every option of the job. */
+    public static List<ConfigOption<?>> all() {
+        List<ConfigOption<?>> all = new ArrayList<>();
+        all.addAll(IngestOptions.ALL);
+        all.addAll(BookOptions.ALL);
+        all.addAll(FeatureOptions.ALL);
+        all.addAll(LabelOptions.ALL);
+        all.addAll(OutputOptions.ALL);
+        all.addAll(JobOptions.ALL);
+        return all;
+    }
+
+    /** The option of a key; an unknown one is refused with the nearest known. */
+    public static ConfigOption<?> option(String key) {
+        ConfigOption<?> nearest = null;
+        int distance = Integer.MAX_VALUE;
+        for (ConfigOption<?> option : all()) {
+            int next = distance(key, option.key());
+            if (next < distance) {
+                distance = next;
+                nearest = option;
+            }
+        }
+        checkArgument(
+                nearest != null && distance == 0,
+                "Invalid configuration key '%s': there is none of that name, the nearest is '%s'",
+                key,
+                nearest == null ? "" : nearest.key());
+        return java.util.Objects.requireNonNull(nearest);
+    }
+
+    /** Refuses a value that its option cannot be read from. */
+    static void checkReadable(ReadableConfig config, ConfigOption<?> option) {
+        try {
+            config.get(option);
+        } catch (IllegalArgumentException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw new IllegalArgumentException(
+                    "Invalid "
+                            + option.key()
+                            + ": must be "
+                            + typeName(option)
+                            + ", "
+                            + cause.getMessage(),
+                    e);
+        }
+    }
+
+    /** The type of an option in words. */
+    static String typeName(ConfigOption<?> option) {
+        Object value = option.defaultValue();
+        if (value instanceof Duration) {
+            return "a duration such as 500 ms";
+        }
+        if (value instanceof Integer) {
+            return "an integer";
+        }
+        if (value instanceof Boolean) {
+            return "true or false";
+        }
+        if (value instanceof Enum<?> constant) {
+            List<String> names = new ArrayList<>();
+            for (Enum<?> each : constant.getDeclaringClass().getEnumConstants()) {
+                names.add(each.name().toLowerCase(Locale.ROOT));
+            }
+            return String.join(" or ", names);
+        }
+        return "a list";
+    }
+
+    /** A default value as it stands in a file. */
+    static String defaultText(ConfigOption<?> option) {
+        Object value = option.defaultValue();
+        if (value instanceof Duration duration) {
+            return duration.toMillis() % 1_000 == 0
+                    ? duration.toSeconds() + " s"
+                    : duration.toMillis() + " ms";
+        }
+        return value instanceof Enum<?> constant
+                ? constant.name().toLowerCase(Locale.ROOT)
+                : String.valueOf(value);
+    }
+
+    /** Single changes that lead from one text to the other. */
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[to.length()];
+    }
+}

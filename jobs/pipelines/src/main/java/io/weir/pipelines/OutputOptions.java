@@ -1,0 +1,37 @@
+package io.weir.pipelines;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.ReadableConfig;
+
+import java.util.List;
+
+/** Options of the outputs. {@code docs/configuration.md} is generated from them. */
+public final class OutputOptions {
+
+    public static final ConfigOption<Boolean> TOP_OF_BOOK =
+            ConfigOptions.key("output.top-of-book")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "Whether `top_of_book` is written: a row for each message that changed"
+                                    + " the best prices or sizes of a valid book.");
+
+    public static final ConfigOption<Integer> BUCKETS =
+            ConfigOptions.key("output.buckets")
+                    .intType()
+                    .defaultValue(16)
+                    .withDescription(
+                            "Parts by instrument into which a running job divides each day of a"
+                                    + " dataset, 1 to 100. Each open part costs megabytes.");
+
+    /** All options of this class. */
+    static final List<ConfigOption<?>> ALL = List.of(TOP_OF_BOOK, BUCKETS);
+
+    private OutputOptions() {}
+
+    /** Reads and validates the number of buckets. */
+    static int buckets(ReadableConfig config) {
+        return Values.between(config, BUCKETS, 1, 100);
+    }
+}
