@@ -1,0 +1,201 @@
+package io.weir.report;
+
+import io.weir.schema.row.Column;
+import io.weir.schema.row.ColumnType;
+import io.weir.schema.row.DatasetSchema;
+import io.weir.schema.row.Row;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Some columns of some rows, in order of time and key. */
+final class Frame {
+
+    private final DatasetSchema schema;
+    private final Map<String, ColumnValues> columns;
+    private final int rows;
+    private final int[] order;
+
+    private Frame(DatasetSchema schema, Map<String, ColumnValues> columns, int rows) {
+        this.schema = schema;
+        this.columns = columns;
+        this.rows = rows;
+        this.order = order();
+    }
+
+    DatasetSchema schema() {
+        return schema;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    boolean has(String column) {
+        return columns.containsKey(column);
+    }
+
+    /** Values of the time column. */
+    long[] times() {
+        return longs(schema.timeColumn());
+    }
+
+    /** Integers or times; 0 where null. */
+    long[] longs(String column) {
+        ColumnValues values = values(column);
+        long[] found = new long[rows];
+        for (int i = 0; i < rows; i++) {
+            found[i] = values.numbers[order[i]];
+        }
+        return found;
+    }
+
+    /** Numbers of any type; NaN where null. */
+    double[] doubles(String column) {
+        ColumnValues values = values(column);
+        double[] found = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            found[i] = values.number(order[i]);
+        }
+        return found;
+    }
+
+    /** Text; null where null. */
+    @Nullable String[] texts(String column) {
+        ColumnValues values = values(column);
+        @Nullable String[] found = new String[rows];
+        for (int i = 0; i < rows; i++) {
+            found[i] = (String) values.objects[order[i]];
+        }
+        return found;
+    }
+
+    /** Text of one row; "null" where null. */
+    String text(String column, int row) {
+        return String.valueOf(values(column).objects[order[row]]);
+    }
+
+    private ColumnValues values(String column) {
+        ColumnValues values = columns.get(column);
+        if (values == null) {
+            throw new IllegalArgumentException(
+                    io.weir.schema.Checks.format(
+                            "Cannot read column %s of %s: it was not loaded",
+                            column, schema.name()));
+        }
+        return values;
+    }
+
+    private int[] order() {
+        List<ColumnValues> by = new ArrayList<>();
+        by.add(values(schema.timeColumn()));
+        schema.key().forEach(name -> by.add(values(name)));
+        boolean sorted = true;
+        for (int i = 1; i < rows && sorted; i++) {
+            sorted = compare(by, i - 1, i) <= 0;
+        }
+        Integer[] boxed = new Integer[rows];
+        Arrays.setAll(boxed, i -> i);
+        if (!sorted) {
+            Arrays.sort(boxed, (a, b) -> compare(by, a, b));
+        }
+        return Arrays.stream(boxed).mapToInt(Integer::intValue).toArray();
+    }
+
+    private static int compare(List<ColumnValues> by, int a, int b) {
+        for (ColumnValues values : by) {
+            int order = values.compare(a, b);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    /** Collects rows into a frame. */
+    static final class Builder {
+
+        private final DatasetSchema schema;
+        private final Map<String, ColumnValues> columns = new TreeMap<>();
+        private int rows;
+
+        /** For the columns of a projection that are wanted. */
+        Builder(DatasetSchema schema, Predicate<Column> wanted) {
+            this.schema = schema;
+            for (Column column : schema.columns()) {
+                if (wanted.test(column)
+                        || schema.key().contains(column.name())
+                        || column.name().equals(schema.timeColumn())) {
+                    columns.put(column.name(), new ColumnValues(column.type()));
+                }
+            }
+        }
+
+        void add(Row row) {
+            columns.forEach((name, values) -> values.set(rows, row, row.schema().indexOf(name)));
+            rows++;
+        }
+
+        Frame build() {
+            columns.values().forEach(values -> values.trim(rows));
+            return new Frame(schema, columns, rows);
+        }
+    }
+
+    /** One column; grows. */
+    private static final class ColumnValues {
+
+        private final ColumnType type;
+        private long[] numbers = new long[0];
+        private @Nullable Object[] objects = new Object[0];
+        private boolean[] nulls = new boolean[0];
+
+        ColumnValues(ColumnType type) {
+            this.type = type;
+        }
+
+        void set(int at, Row row, int column) {
+            if (at >= nulls.length) {
+                trim(Math.max(256, at * 2));
+            }
+            nulls[at] = row.isNull(column);
+            if (nulls[at]) {
+                return;
+            }
+            if (type.isObject()) {
+                objects[at] = row.valueAt(column);
+            } else {
+                numbers[at] = row.longAt(column);
+            }
+        }
+
+        void trim(int size) {
+            nulls = Arrays.copyOf(nulls, size);
+            if (type.isObject()) {
+                objects = Arrays.copyOf(objects, size);
+            } else {
+                numbers = Arrays.copyOf(numbers, size);
+            }
+        }
+
+        double number(int at) {
+            if (nulls[at]) {
+                return Double.NaN;
+            }
+            return type == ColumnType.DOUBLE
+                    ? Double.longBitsToDouble(numbers[at])
+                    : (double) numbers[at];
+        }
+
+        int compare(int a, int b) {
+            if (type == ColumnType.STRING) {
+                return String.valueOf(objects[a]).compareTo(String.valueOf(objects[b]));
+            }
+            return type.isObject() ? 0 : Long.compare(numbers[a], numbers[b]);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.weir.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weir.schema.row.DatasetSchema;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Lines of a frame over one interval, downsampled as {@link Sampling} says. */
+final class LineCharts {
+
+    private final Frame frame;
+    private final int buckets;
+
+    LineCharts(Frame frame, int buckets) {
+        this.frame = frame;
+        this.buckets = buckets;
+    }
+
+    /** Columns that the panels draw and the dataset has. */
+    static Set<String> columns(DatasetSchema schema) {
+        Set<String> names = new TreeSet<>();
+        for (Panel panel : Panel.all()) {
+            panel.lines().stream().map(Panel.Line::column).filter(schema::has).forEach(names::add);
+        }
+        return names;
+    }
+
+    /** Adds a chart per panel that has a line. */
+    void write(Interval interval, ArrayNode charts) {
+        for (Panel panel : Panel.all()) {
+            List<Panel.Line> lines =
+                    panel.lines().stream().filter(line -> frame.has(line.column())).toList();
+            if (lines.isEmpty()) {
+                continue;
+            }
+            ObjectNode chart = charts.addObject();
+            chart.put("id", panel.id());
+            chart.put("title", panel.title());
+            chart.put("unit", panel.unit());
+            chart.put("caption", panel.caption());
+            ArrayNode series = chart.putArray("lines");
+            lines.forEach(line -> line(interval, panel, line, series.addObject()));
+        }
+    }
+
+    private void line(Interval interval, Panel panel, Panel.Line line, ObjectNode node) {
+        long[] times = frame.times();
+        double[] values = frame.doubles(line.column());
+        int from = Sampling.lowerBound(times, interval.start());
+        int to = Sampling.lowerBound(times, interval.end() + 1);
+        long width = Sampling.width(interval.start(), interval.end(), buckets);
+        node.put("name", line.name());
+        node.put("column", line.column());
+        node.put("role", line.role());
+        node.put("step", line.step());
+        ArrayNode at = node.putArray("t");
+        ArrayNode value = node.putArray("v");
+        double last = Double.NaN;
+        int[] kept = Sampling.lines(times, values, from, to, width);
+        for (int i = 0; i < kept.length; i++) {
+            double next = values[kept[i]] * panel.scale();
+            boolean end = i == kept.length - 1;
+            if (!line.step() || end || Double.compare(next, last) != 0) {
+                Json.add(at, Json.millis(interval.start(), times[kept[i]]));
+                Json.add(value, next);
+            }
+            last = next;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.weir.report;
+
+import io.weir.dataset.DataFile;
+import io.weir.dataset.DatasetException;
+import io.weir.dataset.DatasetFiles;
+import io.weir.dataset.Layout;
+import io.weir.dataset.RowFilter;
+import io.weir.dataset.RowParquet;
+import io.weir.dataset.RowReader;
+import io.weir.dataset.RunDirectory;
+import io.weir.dataset.RunManifest;
+import io.weir.schema.row.Datasets;
+import io.weir.schema.row.Row;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What of a run can be read; what cannot is said in {@link #notes()}. */
+final class RunData {
+
+    /** An instrument's key. */
+    record Key(String venue, String symbol) implements Comparable<Key> {
+
+        @Override
+        public int compareTo(Key other) {
+            int order = venue.compareTo(other.venue);
+            return order != 0 ? order : symbol.compareTo(other.symbol);
+        }
+    }
+
+    private static final List<String> EXPECTED =
+            List.of(
+                    Datasets.FEATURES,
+                    Datasets.LABELS,
+                    "book_status",
+                    "top_of_book",
+                    "late",
+                    "dead_letter");
+
+    private final Map<String, DatasetFiles> datasets = new TreeMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private final @Nullable RunManifest manifest;
+
+    RunData(Path run) {
+        Map<String, Path> found = RunDirectory.datasets(run);
+        for (String name : EXPECTED) {
+            Path directory = found.get(name);
+            if (directory == null) {
+                notes.add("The run has no dataset " + name + ".");
+            } else {
+                open(name, directory);
+            }
+        }
+        manifest = manifest(run);
+    }
+
+    private void open(String name, Path directory) {
+        try {
+            datasets.put(name, DatasetFiles.of(directory));
+        } catch (DatasetException e) {
+            notes.add("Dataset " + name + " is left out: " + e.getMessage());
+        }
+    }
+
+    private @Nullable RunManifest manifest(Path run) {
+        if (!Files.exists(run.resolve(RunDirectory.MANIFEST))) {
+            notes.add("The run has no " + RunDirectory.MANIFEST + ".");
+            return null;
+        }
+        try {
+            return RunManifest.read(run);
+        } catch (DatasetException | IllegalArgumentException e) {
+            notes.add("The manifest is left out: " + e.getMessage());
+            return null;
+        }
+    }
+
+    /** What is missing or cannot be read, a sentence each. */
+    List<String> notes() {
+        return notes;
+    }
+
+    @Nullable RunManifest manifest() {
+        return manifest;
+    }
+
+    @Nullable DatasetFiles dataset(String name) {
+        return datasets.get(name);
+    }
+
+    /** Rows of a dataset by name, in the order of the names. */
+    Map<String, Long> rowCounts() {
+        Map<String, Long> counts = new TreeMap<>();
+        datasets.forEach((name, files) -> counts.put(name, files.rows()));
+        return counts;
+    }
+
+    /** Instruments that have rows about themselves, with the rows of features by sampler. */
+    Map<Key, Map<String, Long>> instruments() {
+        Map<Key, Map<String, Long>> found = new TreeMap<>();
+        for (String name : List.of(Datasets.FEATURES, "book_status", "top_of_book")) {
+            scan(
+                    name,
+                    Set.of(Datasets.VENUE),
+                    RowFilter.all(),
+                    row -> {
+                        Map<String, Long> samplers =
+                                found.computeIfAbsent(key(row), absent -> new TreeMap<>());
+                        if (name.equals(Datasets.FEATURES)) {
+                            samplers.merge(text(row, Datasets.SAMPLER), 1L, Long::sum);
+                        }
+                    });
+        }
+        return found;
+    }
+
+    private static Key key(Row row) {
+        return new Key(text(row, Datasets.VENUE), text(row, Datasets.SYMBOL));
+    }
+
+    static String text(Row row, String column) {
+        return row.stringAt(row.schema().indexOf(column));
+    }
+
+    /** Columns of an instrument's rows; null if the dataset or one of the columns is not there. */
+    @Nullable Frame load(String name, Collection<String> columns, RowFilter filter) {
+        DatasetFiles files = datasets.get(name);
+        if (files == null || !columns.stream().allMatch(files.schema()::has)) {
+            return null;
+        }
+        Set<String> wanted = new TreeSet<>(columns);
+        Frame.Builder builder =
+                new Frame.Builder(files.schema(), column -> wanted.contains(column.name()));
+        Set<String> read = wanted.isEmpty() ? new TreeSet<>(files.schema().key()) : wanted;
+        scan(name, read, filter, builder::add);
+        return builder.build();
+    }
+
+    /** Calls back for every row that passes the filter; nothing if the dataset is not there. */
+    void scan(String name, Collection<String> columns, RowFilter filter, Consumer<Row> rows) {
+        DatasetFiles files = datasets.get(name);
+        if (files == null) {
+            return;
+        }
+        for (Path file : candidates(files, filter)) {
+            try (RowReader reader = RowParquet.reader(file, columns, filter)) {
+                for (Row row = reader.next(); row != null; row = reader.next()) {
+                    rows.accept(row);
+                }
+            }
+        }
+    }
+
+    private static List<Path> candidates(DatasetFiles files, RowFilter filter) {
+        String venue = filter.values().get(Datasets.VENUE);
+        String symbol = filter.values().get(Datasets.SYMBOL);
+        List<Path> all = files.files().stream().map(DataFile::path).collect(Collectors.toList());
+        if (venue != null && symbol != null && files.isCompacted()) {
+            Path folder =
+                    files.directory()
+                            .resolve("venue=" + Layout.encode(venue))
+                            .resolve("symbol=" + Layout.encode(symbol));
+            all.removeIf(path -> !path.startsWith(folder));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,105 @@
+package io.weir.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An instrument's book status over time. */
+final class StatusHistory {
+
+    static final List<String> COLUMNS =
+            List.of(
+                    "previous_state",
+                    "state",
+                    "reason",
+                    "expected_sequence",
+                    "seen_sequence",
+                    "duration_ns");
+
+    /** From its start, included, to the next status, excluded. */
+    record Span(String state, String reason, long start, long end) {}
+
+    private final Frame frame;
+    private final @Nullable String[] states;
+    private final @Nullable String[] reasons;
+
+    StatusHistory(Frame frame) {
+        this.frame = frame;
+        this.states = frame.texts("state");
+        this.reasons = frame.texts("reason");
+    }
+
+    long[] times() {
+        return frame.times();
+    }
+
+    /** The statuses of an interval, of some length. */
+    List<Span> spans(Interval interval) {
+        long[] times = frame.times();
+        List<Span> spans = new ArrayList<>();
+        for (int i = 0; i < times.length; i++) {
+            long start = Math.max(times[i], interval.start());
+            long next = i + 1 < times.length ? times[i + 1] : Long.MAX_VALUE;
+            long end = Math.min(next, interval.end());
+            if (end > start) {
+                String state = String.valueOf(states[i]);
+                spans.add(new Span(state, String.valueOf(reasons[i]), start, end));
+            }
+        }
+        return spans;
+    }
+
+    /** ns by status in the intervals. */
+    Map<String, Long> coverage(List<Interval> intervals) {
+        Map<String, Long> nanos = new TreeMap<>();
+        for (Interval interval : intervals) {
+            for (Span span : spans(interval)) {
+                nanos.merge(span.state(), span.end() - span.start(), Long::sum);
+            }
+        }
+        return nanos;
+    }
+
+    /** Times that the status was entered. */
+    Map<String, Integer> entries() {
+        Map<String, Integer> entries = new TreeMap<>();
+        for (String state : states) {
+            entries.merge(String.valueOf(state), 1, Integer::sum);
+        }
+        return entries;
+    }
+
+    void write(Interval interval, ArrayNode node) {
+        for (Span span : spans(interval)) {
+            ObjectNode entry = node.addObject();
+            entry.put("state", span.state());
+            entry.put("reason", span.reason());
+            Json.put(entry, "start", Json.millis(interval.start(), span.start()));
+            Json.put(entry, "end", Json.millis(interval.start(), span.end()));
+        }
+    }
+
+    /** The first changes, as a table. */
+    void writeChanges(int limit, ObjectNode node) {
+        node.put("total", frame.rows());
+        ArrayNode rows = node.putArray("rows");
+        @Nullable String[] previous = frame.texts("previous_state");
+        double[] expected = frame.doubles("expected_sequence");
+        double[] seen = frame.doubles("seen_sequence");
+        double[] durations = frame.doubles("duration_ns");
+        for (int i = 0; i < Math.min(limit, frame.rows()); i++) {
+            ObjectNode row = rows.addObject();
+            row.put("time", Json.time(frame.times()[i]));
+            row.put("from", previous[i]);
+            row.put("to", states[i]);
+            row.put("reason", reasons[i]);
+            Json.put(row, "expected", expected[i]);
+            Json.put(row, "seen", seen[i]);
+            Json.put(row, "seconds", durations[i] / 1e9);
+        }
+    }
+}
