@@ -37,7 +37,7 @@ public final class RowParquet {
 
     private RowParquet() {}
 
-    /** A writer for a running job, with little memory: about twice its row group of 4 MiB. */
+    /** A writer for a running job, with little memory: it buffers a row group of 4 MiB. */
     public static ParquetWriter<Row> writer(OutputFile file, DatasetSchema schema)
             throws IOException {
         return builder(file, schema).withRowGroupSize(STREAMING_ROW_GROUP_BYTES).build();
