@@ -17,4 +17,9 @@ final class BuildVersion implements IVersionProvider {
         String version = BuildVersion.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }
+
+    /** Revision of the checkout that the launcher runs, or {@code unknown}. */
+    static String revision() {
+        return System.getProperty("weir.revision", "unknown");
+    }
 }

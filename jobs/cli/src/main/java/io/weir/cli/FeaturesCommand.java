@@ -1,11 +1,13 @@
 package io.weir.cli;
 
+import io.weir.signals.feature.FeatureDocs;
+import io.weir.signals.label.LabelDocs;
+
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints the catalogue of features and labels. */
@@ -19,12 +21,11 @@ final class FeaturesCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(names = "--columns", description = "List the columns of the default configuration instead.")
-    private boolean columns;
-
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        out.println(FeatureDocs.markdown());
+        out.println(LabelDocs.markdown());
         return ExitCode.OK;
     }
 }

@@ -1,0 +1,91 @@
+package io.weir.cli;
+
+import static io.weir.schema.Checks.checkArgument;
+
+import io.weir.dataset.RunDigests;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the main job on the sample recording and checks the result against its golden digests. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description =
+                "Replays the sample recording and checks that the result has the digests that every"
+                        + " machine must get.")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final String MARKER = "manifest.json";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for the results (default: out/demo; a former demo in it is replaced).")
+    private @Nullable Path out;
+
+    @Mixin private final ReplayOptions options = new ReplayOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        Path root = Path.of(System.getProperty("weir.root", "."));
+        Path sample = root.resolve("sample-data");
+        checkArgument(
+                Files.isDirectory(sample),
+                "Invalid installation: there must be a folder sample-data in %s",
+                root.toAbsolutePath());
+        Path folder = out == null ? Path.of("out", "demo") : out;
+        removeFormerDemo(folder);
+        PrintWriter text = spec.commandLine().getOut();
+        text.println("Replaying the sample recording (two instruments, four minutes) ...");
+        text.flush();
+        ReplayRun run = options.run("weir demo", List.of(sample), folder);
+        ReplayRun.Outcome outcome = run.execute(spec.commandLine().getErr());
+        int code = new Summary(outcome, folder).print(text);
+        if (code != ExitCode.OK || !run.options().toMap().isEmpty()) {
+            return code;
+        }
+        return compare(outcome.digests(), sample.resolve("digests.json"), text);
+    }
+
+    private static int compare(RunDigests digests, Path golden, PrintWriter text) {
+        List<String> differences = digests.differences(RunDigests.read(golden));
+        if (differences.isEmpty()) {
+            text.println("The digests are those of sample-data/digests.json: same bytes as anywhere.");
+            return ExitCode.OK;
+        }
+        text.println("The digests differ from those of sample-data/digests.json:");
+        differences.forEach(line -> text.println("  " + line));
+        return ExitCode.DIFFERENT;
+    }
+
+    /** Only what a demo has written is removed; a folder with anything else is left alone. */
+    private static void removeFormerDemo(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(MARKER))) {
+            return;
+        }
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

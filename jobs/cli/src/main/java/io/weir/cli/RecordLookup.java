@@ -1,0 +1,106 @@
+package io.weir.cli;
+
+import io.weir.dataset.DatasetException;
+import io.weir.dataset.RunManifest;
+import io.weir.pipelines.Registries;
+import io.weir.schema.event.MarketEvent;
+import io.weir.schema.time.ClockSettings;
+import io.weir.venue.log.InputException;
+import io.weir.venue.log.LogDescriptor;
+import io.weir.venue.log.LogReader;
+import io.weir.venue.log.Recordings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Finds input records by stream and ordinal, to show what is behind a row. */
+final class RecordLookup {
+
+    private static final int SHOWN_MAX = 600;
+
+    private final List<List<Path>> inputs;
+
+    private RecordLookup(List<List<Path>> inputs) {
+        this.inputs = inputs;
+    }
+
+    /** Looks into {@code given} files, or where the manifests of the runs say they were. */
+    static RecordLookup of(List<Path> given, List<Path> runs) {
+        List<List<Path>> inputs = new ArrayList<>();
+        if (!given.isEmpty()) {
+            inputs.add(given);
+            return new RecordLookup(inputs);
+        }
+        for (Path run : runs) {
+            try {
+                TreeSet<Path> files = new TreeSet<>();
+                for (RunManifest.Input input : RunManifest.read(run).inputs()) {
+                    files.add(Path.of(input.path()));
+                }
+                if (files.stream().allMatch(Files::isRegularFile)) {
+                    inputs.add(List.copyOf(files));
+                }
+            } catch (DatasetException withoutManifest) {
+                // A run without a manifest can be compared all the same.
+                continue;
+            }
+        }
+        return new RecordLookup(inputs);
+    }
+
+    /** The events of a record as text, or a line that says why they can't be shown. */
+    List<String> find(String stream, long ordinal) {
+        for (List<Path> files : inputs) {
+            try {
+                for (LogDescriptor log : Recordings.plan(files).logs()) {
+                    List<String> found = find(log, stream, ordinal);
+                    if (!found.isEmpty()) {
+                        return found;
+                    }
+                }
+            } catch (InputException | IOException unreadable) {
+                return List.of("(its recording can't be read: " + unreadable.getMessage() + ")");
+            }
+        }
+        return List.of("(its recording is not where the manifest says; name it with --input)");
+    }
+
+    private static List<String> find(LogDescriptor log, String stream, long ordinal)
+            throws IOException {
+        List<String> found = new ArrayList<>();
+        if (!log.streamId().equals(stream)) {
+            return found;
+        }
+        try (LogReader reader =
+                LogReader.open(log, Registries.standard(), ClockSettings.DEFAULT)) {
+            MarketEvent event = reader.next();
+            while (event != null) {
+                boolean wanted = event.ordinal() == ordinal && event.streamId().equals(stream);
+                if (wanted && !event.kind().isStatus()) {
+                    found.add(text(event));
+                }
+                event = reader.next();
+            }
+        }
+        return found;
+    }
+
+    private static String text(MarketEvent event) {
+        String body = EventText.of(event, Registries.standard().instrument(event.instrument()));
+        String text =
+                event.kind()
+                        + " "
+                        + event.instrument()
+                        + " sequence "
+                        + event.sequence()
+                        + " received "
+                        + Texts.time(event.receiveTime())
+                        + " "
+                        + body;
+        return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX) + " …";
+    }
+}

@@ -1,0 +1,179 @@
+package io.weir.cli;
+
+import static io.weir.schema.Checks.checkArgument;
+
+import io.weir.dataset.Compactor;
+import io.weir.dataset.RunDigests;
+import io.weir.dataset.RunDirectory;
+import io.weir.dataset.RunManifest;
+import io.weir.flink.source.RecordedLogs;
+import io.weir.pipelines.JobProgress;
+import io.weir.pipelines.JobResult;
+import io.weir.pipelines.LocalRun;
+import io.weir.pipelines.MarketJob;
+import io.weir.pipelines.MarketJobConfig;
+import io.weir.pipelines.OptionCatalogue;
+import io.weir.report.ReportBuilder;
+import io.weir.report.ReportOptions;
+import io.weir.schema.Checks;
+import io.weir.schema.Instrument;
+import io.weir.schema.InstrumentRegistry;
+import io.weir.venue.log.InputFile;
+import io.weir.venue.log.LogDescriptor;
+import io.weir.venue.log.RecordingPlan;
+import io.weir.venue.log.Recordings;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+
+/**
+ * A replay from files to report: plan, job, compaction, digests, manifest, page.
+ *
+ * @param command as the user typed it, for the manifest
+ * @param options what the user set; everything else has its default
+ * @param quiet whether to show no progress
+ */
+record ReplayRun(
+        String command,
+        List<Path> inputs,
+        Path out,
+        Configuration options,
+        InstrumentRegistry registry,
+        boolean quiet,
+        boolean writesReport) {
+
+    /**
+     * What a replay came to.
+     *
+     * @param report the page, or null if none was asked for
+     */
+    record Outcome(
+            JobResult job,
+            RecordingPlan plan,
+            RunDigests digests,
+            long nanos,
+            @org.jspecify.annotations.Nullable Path report) {}
+
+    Outcome execute(PrintWriter err) throws Exception {
+        Instant startedAt = Instant.now();
+        final long startedNanos = System.nanoTime();
+        MarketJobConfig config = MarketJobConfig.read(options);
+        checkOut();
+        RecordingPlan plan = Recordings.plan(inputs);
+        plan.notes().forEach(note -> err.println("weir: note: " + note));
+        warnOfUnregistered(plan, err);
+        Files.createDirectories(out);
+        RecordedLogs logs = new RecordedLogs(plan.logs(), registry, config.clock());
+        JobResult job = run(new MarketJob(logs, registry, config), plan.totalBytes(), err);
+        Compactor.Result compacted = Compactor.compact(out);
+        RunDigests digests = compacted.digests();
+        digests.write(out.resolve(RunDirectory.DIGESTS));
+        manifest(startedAt, plan, job).withOutputs(digests.summary()).write(out);
+        Path report = writesReport ? ReportBuilder.build(out, ReportOptions.defaults()) : null;
+        return new Outcome(job, plan, digests, System.nanoTime() - startedNanos, report);
+    }
+
+    private void checkOut() throws IOException {
+        if (!Files.exists(out)) {
+            return;
+        }
+        checkArgument(Files.isDirectory(out), "Invalid --out: must be a folder, was file %s", out);
+        try (Stream<Path> inside = Files.list(out)) {
+            checkArgument(
+                    inside.findAny().isEmpty(),
+                    "Invalid --out: must be a new or empty folder, was %s, which has files in it",
+                    out);
+        }
+    }
+
+    private void warnOfUnregistered(RecordingPlan plan, PrintWriter err) {
+        for (LogDescriptor log : plan.logs()) {
+            for (String symbol : log.symbols()) {
+                if (!registry.instrument(log.venue(), symbol).isRegistered()) {
+                    err.println(
+                            Checks.format(
+                                    "weir: warning: %s:%s is in no registry: tick and lot are"
+                                            + " unknown, features in ticks stay null (--registry)",
+                                    log.venue(), symbol));
+                }
+            }
+        }
+    }
+
+    private JobResult run(MarketJob job, long totalBytes, PrintWriter err) throws Exception {
+        try (LocalRun run = job.start(out.toString());
+                ProgressLine ignored =
+                        ProgressLine.start(err, quiet, () -> state(run.progress(), totalBytes))) {
+            return run.await();
+        }
+    }
+
+    private static ProgressLine.State state(JobProgress progress, long totalBytes) {
+        return new ProgressLine.State(
+                progress.events(),
+                progress.eventTime(),
+                totalBytes == 0 ? -1 : progress.storedBytes() / (double) totalBytes);
+    }
+
+    private RunManifest manifest(Instant startedAt, RecordingPlan plan, JobResult job) {
+        Map<String, Object> configuration = new LinkedHashMap<>();
+        for (ConfigOption<?> option : OptionCatalogue.all()) {
+            if (OptionCatalogue.changesResults(option)) {
+                configuration.put(option.key(), OptionCatalogue.text(options, option));
+            }
+        }
+        Map<String, Object> instruments = new TreeMap<>();
+        for (LogDescriptor log : plan.logs()) {
+            for (String symbol : log.symbols()) {
+                Instrument instrument = registry.instrument(log.venue(), symbol);
+                instruments.put(instrument.id(), instrument.toString());
+            }
+        }
+        configuration.put("instruments", instruments);
+        TreeMap<String, String> versions = new TreeMap<>();
+        versions.put("weir", BuildVersion.version());
+        versions.put("java", Runtime.version().toString());
+        versions.put(
+                "flink", org.apache.flink.runtime.util.EnvironmentInformation.getVersion());
+        return new RunManifest(
+                command,
+                startedAt.toString(),
+                BuildVersion.revision(),
+                versions,
+                configuration,
+                RunManifest.digestOf(configuration),
+                plan.inputs().stream().map(ReplayRun::input).toList(),
+                logs(plan),
+                new TreeMap<>(job.totals()),
+                new TreeMap<>());
+    }
+
+    private static RunManifest.Input input(InputFile file) {
+        return new RunManifest.Input(file.path(), file.bytes(), file.sha256());
+    }
+
+    private static List<RunManifest.Log> logs(RecordingPlan plan) {
+        List<RunManifest.Log> logs = new ArrayList<>();
+        for (LogDescriptor log : plan.logs()) {
+            String from = Texts.time(log.firstReceive());
+            String to = Texts.time(log.lastReceive());
+            logs.add(
+                    new RunManifest.Log(
+                            log.streamId(),
+                            List.of(new RunManifest.Stream(log.streamId(), 0, from, to))));
+        }
+        return logs;
+    }
+}

@@ -1,0 +1,74 @@
+package io.weir.it;
+
+import io.weir.flink.instrument.InstrumentProcessor;
+import io.weir.flink.instrument.PlainLoop;
+import io.weir.flink.instrument.ProcessorConfig;
+import io.weir.pipelines.Registries;
+import io.weir.schema.event.MarketEvent;
+import io.weir.schema.row.Row;
+import io.weir.schema.time.ClockSettings;
+import io.weir.signals.FeatureConfig;
+import io.weir.signals.FeaturePlan;
+import io.weir.signals.label.LabelPlan;
+import io.weir.venue.log.LogDescriptor;
+import io.weir.venue.log.LogReader;
+import io.weir.venue.log.Recordings;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A run of the plain loop, with all its rows in memory: fast, and as good as the job's. */
+record PlainRun(Map<String, InstrumentProcessor> processors, List<Row> rows, long behindWatermark) {
+
+    private static final long BRIDGE_NANOS = ClockSettings.DEFAULT.staleAfter();
+
+    static PlainRun of(List<Path> inputs) throws IOException {
+        return of(inputs, config(List.of()), ClockSettings.DEFAULT);
+    }
+
+    static PlainRun of(List<Path> inputs, ProcessorConfig config, ClockSettings settings)
+            throws IOException {
+        PlainLoop loop = new PlainLoop(config, Registries.load(null), settings);
+        List<Row> rows = new ArrayList<>();
+        loop.run(Recordings.plan(inputs).logs(), rows::add);
+        return new PlainRun(loop.processors(), rows, loop.behindWatermark());
+    }
+
+    /** Runs events that are stamped already and stand in the order of their logs. */
+    static PlainRun ofEvents(List<MarketEvent> events, ProcessorConfig config) {
+        PlainLoop loop = new PlainLoop(config, Registries.load(null), ClockSettings.DEFAULT);
+        List<Row> rows = new ArrayList<>();
+        loop.run(events, rows::add);
+        return new PlainRun(loop.processors(), rows, loop.behindWatermark());
+    }
+
+    /** All features and labels with these samplers; none for the default. */
+    static ProcessorConfig config(List<String> samplers) {
+        FeaturePlan features = FeaturePlan.of(FeatureConfig.parse(samplers, List.of()));
+        return new ProcessorConfig(BRIDGE_NANOS, true, features, LabelPlan.defaults());
+    }
+
+    /** The events of a log, stamped, in its order. */
+    static List<MarketEvent> events(LogDescriptor log, ClockSettings settings) throws IOException {
+        List<MarketEvent> events = new ArrayList<>();
+        try (LogReader reader = LogReader.open(log, Registries.load(null), settings)) {
+            MarketEvent event = reader.next();
+            while (event != null) {
+                events.add(event);
+                event = reader.next();
+            }
+        }
+        return events;
+    }
+
+    InstrumentProcessor processor(String instrument) {
+        return java.util.Objects.requireNonNull(processors.get(instrument), instrument);
+    }
+
+    List<Row> rows(String dataset) {
+        return rows.stream().filter(row -> row.schema().name().equals(dataset)).toList();
+    }
+}
