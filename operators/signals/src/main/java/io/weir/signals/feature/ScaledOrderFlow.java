@@ -38,11 +38,6 @@ final class ScaledOrderFlow implements Feature {
 
     @Override
     public String columnName(ParameterValues values) {
-        return "ofi_scaled_level" + values.levels(Parameter.LEVEL) + "_" + values.windowName();
-    }
-
-    @Override
-    public ColumnWriter bind(ParameterValues values, Inputs inputs) {
         int level = values.levels(Parameter.LEVEL);
         int depth = values.levels(Parameter.DEPTH);
         checkArgument(
@@ -51,6 +46,13 @@ final class ScaledOrderFlow implements Feature {
                 INFO.id(),
                 depth,
                 level);
+        return "ofi_scaled_level" + level + "_" + values.windowName();
+    }
+
+    @Override
+    public ColumnWriter bind(ParameterValues values, Inputs inputs) {
+        int level = values.levels(Parameter.LEVEL);
+        int depth = values.levels(Parameter.DEPTH);
         long window = values.window();
         OrderFlowLog flow = OrderFlowLog.of(inputs);
         flow.level(depth);

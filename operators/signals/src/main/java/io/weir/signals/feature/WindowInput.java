@@ -52,7 +52,9 @@ abstract class WindowInput implements FeatureInput {
 
     @Override
     public void open() {
-        log = new WindowLog("features-" + name, terms(), windows);
+        // Without windows only the present totals are read, so nothing of the past is kept.
+        long[] kept = windows.length == 0 ? new long[] {0} : windows;
+        log = new WindowLog("features-" + name, terms(), kept);
     }
 
     @Override
