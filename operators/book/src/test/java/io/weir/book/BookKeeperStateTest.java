@@ -115,6 +115,22 @@ class BookKeeperStateTest {
     }
 
     @Test
+    void keptDeltasAndThePlaceInTheChainSurviveARestore() {
+        MemorySegments store = new MemorySegments();
+        BookScenario before = BookScenario.of(TestRule.RANGE);
+        before.delta(9, 11, bid(99, 3)).delta(12, 13, bid(98, 1));
+        BookScenario after = new BookScenario(restored(saved(before.keeper, store), store));
+        after.snapshot(11, bid(100, 1), ask(102, 1)).holds("100:1 98:1 | 102:1");
+
+        BookScenario loaded = BookScenario.of(TestRule.RANGE).snapshot(10, bid(100, 1));
+        BookScenario next = new BookScenario(restored(saved(loaded.keeper, store), store));
+        next.delta(8, 12, bid(99, 1)).status(BookStatus.VALID).holds("100:1 99:1 |");
+        next.delta(12, 14, bid(99, 2)).status(BookStatus.GAP).holds("100:1 99:1 |");
+        BookScenario broken = new BookScenario(restored(saved(next.keeper, store), store));
+        broken.snapshot(13, bid(1, 1)).status(BookStatus.VALID).holds("99:2 1:1 |");
+    }
+
+    @Test
     void unknownVersionFailsByName() {
         BookKeeper keeper = new BookKeeper(BookScenario.PLAIN, TestRule.RANGE);
         assertThatThrownBy(() -> keeper.read(7, new ByteInput(new byte[0])))
