@@ -41,16 +41,19 @@ final class LateRecords {
         @Nullable String[] reasons = frame.texts("reason");
         @Nullable String[] streams = frame.texts("stream_id");
         double[] delays = frame.doubles("delay_ns");
+        long[] events = frame.longs("event_time");
+        long[] effective = frame.longs("effective_time");
+        long[] ordinals = frame.longs("ordinal");
         for (int i = 0; i < Math.min(examples, frame.rows()); i++) {
             ObjectNode row = rows.addObject();
             row.put("instrument", instrument(frame, i));
             row.put("kind", kinds[i]);
             row.put("reason", reasons[i]);
-            row.put("event", Json.time(frame.longs("event_time")[i]));
-            row.put("effective", Json.time(frame.longs("effective_time")[i]));
+            row.put("event", Json.time(events[i]));
+            row.put("effective", Json.time(effective[i]));
             Json.put(row, "delay", delays[i] / NANOS_PER_MILLI);
             row.put("stream", streams[i]);
-            row.put("ordinal", frame.longs("ordinal")[i]);
+            row.put("ordinal", ordinals[i]);
         }
     }
 

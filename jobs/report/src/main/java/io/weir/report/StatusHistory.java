@@ -88,12 +88,13 @@ final class StatusHistory {
         node.put("total", frame.rows());
         ArrayNode rows = node.putArray("rows");
         @Nullable String[] previous = frame.texts("previous_state");
+        long[] times = frame.times();
         double[] expected = frame.doubles("expected_sequence");
         double[] seen = frame.doubles("seen_sequence");
         double[] durations = frame.doubles("duration_ns");
         for (int i = 0; i < Math.min(limit, frame.rows()); i++) {
             ObjectNode row = rows.addObject();
-            row.put("time", Json.time(frame.times()[i]));
+            row.put("time", Json.time(times[i]));
             row.put("from", previous[i]);
             row.put("to", states[i]);
             row.put("reason", reasons[i]);

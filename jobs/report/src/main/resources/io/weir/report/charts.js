@@ -29,7 +29,7 @@ const Charts = (() => {
       textStyle: {fontFamily: 'system-ui, sans-serif', color: soft},
       aria: {enabled: true},
       grid: {left: narrow ? 52 : 66, right: narrow ? 8 : 16, top: 34, bottom: 28},
-      legend: {top: 0, left: 0, itemWidth: 14, itemHeight: 8, icon: 'roundRect', textStyle: {color: soft, fontSize: 12}},
+      legend: {type: 'scroll', pageIconColor: css('accent'), pageTextStyle: {color: soft}, top: 0, left: 0, itemWidth: 14, itemHeight: 8, icon: 'roundRect', textStyle: {color: soft, fontSize: 12}},
       tooltip: {trigger: 'axis', confine: true, backgroundColor: css('card'), borderColor: line,
         textStyle: {color: css('ink'), fontSize: 12}, axisPointer: {type: 'line', lineStyle: {color: css('third')}}},
       xAxis: {type: 'time', min: view.startMillis, max: view.startMillis + Math.max(view.millis, 1),
@@ -121,7 +121,7 @@ const Charts = (() => {
     const dark = matchMedia('(prefers-color-scheme: dark)').matches && !Charts.printing;
     const edge = Math.max(...bands.map(band => Math.abs(band.high)));
     const low = logs[Math.floor(logs.length * .02)] ?? 0, high = logs[Math.ceil(logs.length * .98) - 1] ?? 1;
-    Object.assign(option.yAxis, {min: -edge, max: edge, scale: false, axisLabel: {color: css('soft'), fontSize: 11,
+    Object.assign(option.yAxis, {min: -edge, max: edge, interval: edge / 5, scale: false, axisLabel: {color: css('soft'), fontSize: 11,
       formatter: value => (value > 0 ? '+' : '') + value}});
     option.legend.show = false;
     option.tooltip = {...option.tooltip, trigger: 'item', formatter: item => tip(clock(item.value[0], false) + ' UTC',
@@ -149,7 +149,7 @@ const Charts = (() => {
   function status(view) {
     const option = base(view);
     const states = [...new Set(view.status.map(item => item.state))];
-    Object.assign(option.yAxis, {type: 'category', data: [''], axisLine: {show: false}, axisTick: {show: false}});
+    Object.assign(option.yAxis, {type: 'category', data: [''], axisLabel: {show: false}, axisLine: {show: false}, axisTick: {show: false}});
     option.tooltip = {...option.tooltip, trigger: 'item', formatter: item => tip(item.seriesName, [
       row(item.color, clock(item.value[0], true) + ' – ' + clock(item.value[1], true), item.value[3])])};
     option.series = states.map(state => ({type: 'custom', name: state, color: stateColour(state), encode: {x: [0, 1], y: 2},
@@ -161,7 +161,6 @@ const Charts = (() => {
           width: Math.max(b[0] - a[0], 1.5), height}, params.coordSys);
         return shape && {type: 'rect', shape, style: {fill: api.visual('color')}};
       }}));
-    option.legend.type = 'scroll';
     return option;
   }
 
