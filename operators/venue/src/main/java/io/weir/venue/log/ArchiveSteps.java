@@ -153,8 +153,8 @@ final class ArchiveSteps implements LogSteps {
                     MarketEvent.unstamped(
                             instrument, record.kind().event(), NONE, NONE, StreamNote.INSTANCE));
         }
-        stream.closed = record.kind() == ArchiveKind.DISCONNECTED;
         logEnded = record.kind() == ArchiveKind.LOG_END;
+        stream.closed = logEnded || record.kind() == ArchiveKind.DISCONNECTED;
     }
 
     // Stands where the record behind the gap stands, and by its kind before it.
@@ -195,10 +195,10 @@ final class ArchiveSteps implements LogSteps {
                         .stamped(new Stamp(promise, 0, time, time, Stamp.Lateness.ON_TIME)));
     }
 
-    // A recorder that died wrote no end: what it was reading ends with its last record.
+    // What is open at the end of the log ends with its last record: a recorder may have died.
     private void endOpenStreams() {
         ArchiveRecord before = last;
-        if (before == null || logEnded) {
+        if (before == null) {
             return;
         }
         clock.beginMessage();

@@ -18,7 +18,7 @@ final class LineInput implements Closeable {
     private static final long ONES = 0x0101010101010101L;
     private static final long TOPS = 0x8080808080808080L;
     private static final int READ_BYTES = 1 << 17;
-    private static final int LINE_BYTES_MAX = 1 << 28;
+    private static final int LINE_BYTES_MAX = 1 << 25;
 
     private final Path file;
     private final ByteFeed feed;

@@ -92,8 +92,7 @@ public final class RecordingScan {
             deadLetters.merge(letter.reason().name(), 1L, Long::sum);
             return;
         }
-        Channels channels =
-                instruments.computeIfAbsent(event.instrument(), name -> new Channels());
+        Channels channels = instruments.computeIfAbsent(event.instrument(), name -> new Channels());
         channels.messages[event.kind().ordinal()]++;
         gaps += event.kind() == EventKind.LOST ? 1 : 0;
         late += event.stamp().lateness() == Stamp.Lateness.ON_TIME ? 0 : 1;

@@ -162,8 +162,7 @@ class LogReaderTest {
     @Test
     void memberCutOffAtTheEndIsOneDeadLetter() throws IOException {
         byte[] whole = Captures.gzip(Captures.bytes(trades(0, 3_000)));
-        List<MarketEvent> events =
-                readBytes(java.util.Arrays.copyOf(whole, whole.length / 2));
+        List<MarketEvent> events = readBytes(java.util.Arrays.copyOf(whole, whole.length / 2));
         assertThat(Captures.letters(events)).hasSize(1);
         assertThat(Captures.letters(events).get(0).detail()).contains("cut off");
         assertThat(Captures.ofKind(events, EventKind.TRADE)).hasSizeGreaterThan(1_000);
@@ -228,8 +227,7 @@ class LogReaderTest {
         int cut = 1 + random.nextInt(lines.size() - 1);
         Path a = Captures.write(folder, "a", Captures.bytes(lines.subList(0, cut)));
         Path b =
-                Captures.write(
-                        folder, "b", Captures.gzip(Captures.bytes(lines.subList(cut, 400))));
+                Captures.write(folder, "b", Captures.gzip(Captures.bytes(lines.subList(cut, 400))));
         for (LogDescriptor log : Recordings.plan(List.of(b, a)).logs()) {
             List<String> whole = Captures.texts(Captures.read(log));
             for (int i = 0; i < 12; i++) {

@@ -37,8 +37,7 @@ class RecordingsTest {
         assertThat(logs).hasSize(2);
         assertThat(logs.get(0).files()).containsExactly(a.toString());
         assertThat(logs.get(1).files()).containsExactly(b.toString(), c.toString());
-        assertThat(logs.get(0).streamId())
-                .isEqualTo("local-json:binance-usdm:A:" + Captures.START);
+        assertThat(logs.get(0).streamId()).isEqualTo("local-json:binance-usdm:A:" + Captures.START);
     }
 
     @Test
