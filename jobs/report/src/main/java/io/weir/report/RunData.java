@@ -46,6 +46,8 @@ final class RunData {
                     "late",
                     "dead_letter");
 
+    private static final Set<String> OPTIONAL = Set.of("top_of_book");
+
     private final Map<String, DatasetFiles> datasets = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
     private final @Nullable RunManifest manifest;
@@ -55,7 +57,8 @@ final class RunData {
         for (String name : EXPECTED) {
             Path directory = found.get(name);
             if (directory == null) {
-                notes.add("The run has no dataset " + name + ".");
+                String why = OPTIONAL.contains(name) ? ", which is optional." : ".";
+                notes.add("The run has no dataset " + name + why);
             } else {
                 open(name, directory);
             }

@@ -157,7 +157,7 @@
       {title: 'Unit', value: row => row.unit || row.type},
       {title: 'Values', value: row => row.count, numeric: true, node: row => whole(row.count)},
       {title: 'Null', value: row => row.nulls / Math.max(1, row.count + row.nulls), numeric: true, node: nullRate, help: 'share of rows without a value'},
-      {title: 'Shape', value: () => null, fixed: true, node: row => row.values ? values(row) : spark(row.shape), help: 'counts between the 1st and the 99th percentile'},
+      {title: 'Shape', value: () => null, fixed: true, node: row => row.values ? el('span', {class: 'words'}, values(row)) : spark(row.shape), help: 'counts between the 1st and the 99th percentile'},
       figure('Mean', row => row.mean ?? null), figure('SD', row => row.sd ?? null, 'standard deviation of the sample'),
       figure('Min', at(0)), figure('25 %', at(1)), figure('Median', at(2)), figure('75 %', at(3)), figure('Max', at(4)),
       {title: 'Definition', value: row => row.definition, wide: true, node: words}
@@ -213,7 +213,7 @@
   function records() {
     const node = section('records', 'Late records and dead letters');
     const late = data.late, dead = data.dead;
-    if (!late) node.append(el('p', {class: 'empty'}, 'The run has no list of late records.'));
+    if (!late) node.append(el('p', {class: 'empty'}, 'The run has no late dataset: it wrote none, or it was removed.'));
     else if (!late.total) node.append(card('Late records', '0', el('p', {class: 'empty'}, 'No record came after its time.')));
     else node.append(card('Late records', whole(late.total), el('p', {class: 'caption'}, 'They came after their time and were processed where they could still stand.'), table('By instrument, kind and reason', [
       {title: 'Instrument', value: row => row.instrument}, {title: 'Kind', value: row => row.kind}, {title: 'Reason', value: row => row.reason},
@@ -224,7 +224,7 @@
         {title: 'Event time', value: row => row.event}, {title: 'Effective time', value: row => row.effective},
         {title: 'Delay', numeric: true, value: row => row.delay, node: row => duration(row.delay / 1000)},
         {title: 'Stream', value: row => row.stream}, {title: 'Ordinal', numeric: true, value: row => row.ordinal}], late.rows)));
-    if (!dead) node.append(el('p', {class: 'empty'}, 'The run has no list of dead letters.'));
+    if (!dead) node.append(el('p', {class: 'empty'}, 'The run has no dead_letter dataset: it wrote none, or it was removed.'));
     else if (!dead.total) node.append(card('Dead letters', '0', el('p', {class: 'empty'}, 'Every record could be used.')));
     else node.append(card('Dead letters', whole(dead.total), table('By reason', [{title: 'Reason', value: row => row.reason},
       {title: 'Count', numeric: true, value: row => row.count, node: row => whole(row.count)}], dead.reasons)),
