@@ -9,6 +9,7 @@ import java.util.SortedSet;
  * @param streamId of an archive, that of its first record; else empty
  * @param first receive time of its first record, ns
  * @param last receive time of its last record, ns
+ * @param records lines or records, blank and undecodable ones included
  */
 record FileFacts(
         InputFile file,
@@ -17,4 +18,5 @@ record FileFacts(
         SortedSet<String> instruments,
         String streamId,
         long first,
-        long last) {}
+        long last,
+        long records) {}

@@ -47,6 +47,7 @@ final class FileInspector {
         MessageIdentity known = MessageIdentity.NONE;
         long first = MarketEvent.NONE;
         long last = MarketEvent.NONE;
+        long records;
         String damage = "";
         try (LocalJsonLines lines = new LocalJsonLines(file)) {
             while (lines.next()) {
@@ -69,6 +70,7 @@ final class FileInspector {
                     }
                 }
             }
+            records = lines.count();
         }
         if (first == MarketEvent.NONE) {
             throw new InputException(
@@ -83,7 +85,8 @@ final class FileInspector {
                 instruments,
                 "",
                 first,
-                last);
+                last,
+                records);
     }
 
     private static FileFacts inspectArchive(Path file) throws IOException {
@@ -91,6 +94,7 @@ final class FileInspector {
         ArchiveHeader header = null;
         long first = MarketEvent.NONE;
         long last = MarketEvent.NONE;
+        long records;
         try (ArchiveInput input = new ArchiveInput(file)) {
             while (input.next()) {
                 header = header == null ? input.header() : header;
@@ -101,6 +105,7 @@ final class FileInspector {
                     instruments.addAll(record.instruments());
                 }
             }
+            records = input.count();
         }
         if (header == null || first == MarketEvent.NONE) {
             throw new InputException(
@@ -116,7 +121,8 @@ final class FileInspector {
                 instruments,
                 header.logId(),
                 first,
-                last);
+                last,
+                records);
     }
 
     private static InputFile digest(Path file) throws IOException {

@@ -87,6 +87,7 @@ final class LogAssembly {
                             log.getKey(),
                             first.first(),
                             parts.get(parts.size() - 1).last(),
+                            records(parts),
                             paths));
         }
         return logs;
@@ -99,6 +100,10 @@ final class LogAssembly {
             venues.add(instrument.substring(0, colon));
             symbols.add(instrument.substring(colon + 1));
         }
+    }
+
+    private static long records(List<FileFacts> files) {
+        return files.stream().mapToLong(FileFacts::records).sum();
     }
 
     // What names nothing at the very beginning belongs to what comes next.
@@ -167,6 +172,7 @@ final class LogAssembly {
                         + first.first(),
                 first.first(),
                 chain.end,
+                records(chain.files),
                 paths);
     }
 
@@ -186,6 +192,7 @@ final class LogAssembly {
                         id,
                         log.firstReceive(),
                         log.lastReceive(),
+                        log.records(),
                         log.files()));
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param streamId made of content; of {@link LogFormat#WEIR_RAW}, that of its first record
  * @param firstReceive smallest receive time of the first file, ns
  * @param lastReceive receive time of its last record, ns
+ * @param records lines or records of its files, blank and undecodable ones included
  * @param files paths of the files, in the order in which they are read
  */
 public record LogDescriptor(
@@ -23,6 +24,7 @@ public record LogDescriptor(
         String streamId,
         long firstReceive,
         long lastReceive,
+        long records,
         List<String> files)
         implements Serializable {
 

@@ -3,6 +3,7 @@ package io.weir.venue.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.schema.time.ClockSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,8 +95,30 @@ class RecordingsTest {
             listing.forEach(files::add);
         }
         java.util.Collections.shuffle(files, new java.util.Random(seed));
-        assertThat(Captures.texts(Captures.read(Captures.only(files.toArray(Path[]::new)))))
-                .isEqualTo(expected);
+        LogDescriptor log = Captures.only(files.toArray(Path[]::new));
+        assertThat(Captures.texts(Captures.read(log))).isEqualTo(expected);
+        assertThat(log.records()).isEqualTo(lines.size());
+    }
+
+    @Test
+    void recordsAreCountedAsTheReaderCountsThem() throws IOException {
+        byte[] good = Captures.bytes(List.of(Captures.trade("A", 0, 10, 1)));
+        byte[] blank = "\nno line\n".getBytes(StandardCharsets.UTF_8);
+        byte[] corrupt = Captures.gzip(Captures.bytes(List.of(Captures.trade("A", 5, 15, 2))));
+        corrupt[corrupt.length / 2] ^= 0x55;
+        byte[] members =
+                Captures.join(
+                        Captures.gzip(good),
+                        corrupt,
+                        Captures.gzip(blank),
+                        Captures.gzip(java.util.Arrays.copyOf(good, good.length - 20)));
+        LogDescriptor log = Captures.only(Captures.write(folder, "damaged.gz", members));
+        try (LogReader reader = LogReader.open(log, Captures.REGISTRY, ClockSettings.DEFAULT)) {
+            while (reader.next() != null) {
+                assertThat(reader.counters().records()).isLessThanOrEqualTo(log.records());
+            }
+            assertThat(log.records()).isEqualTo(reader.counters().records()).isGreaterThan(3);
+        }
     }
 
     @Test
