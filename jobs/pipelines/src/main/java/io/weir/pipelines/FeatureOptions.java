@@ -3,12 +3,10 @@ package io.weir.pipelines;
 import io.weir.schema.event.EventKind;
 import io.weir.signals.FeatureConfig;
 import io.weir.signals.FeaturePlan;
-
+import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.ReadableConfig;
-
-import java.util.List;
 
 /** Options of features. {@code docs/configuration.md} is generated from them. */
 public final class FeatureOptions {
@@ -30,9 +28,9 @@ public final class FeatureOptions {
                     .defaultValues("clock_100ms")
                     .withDescription(
                             "What causes rows: `clock_<step>` at each point of a grid, `book` at"
-                                + " each change of the book, `bbo` at each change of the best"
-                                + " prices or sizes, `trade` at each trade. All of them may run at"
-                                + " once.");
+                                    + " each change of the book, `bbo` at each change of the best"
+                                    + " prices or sizes, `trade` at each trade. All of them may run at"
+                                    + " once.");
 
     public static final ConfigOption<List<String>> SELECT =
             ConfigOptions.key("features.select")
@@ -41,7 +39,7 @@ public final class FeatureOptions {
                     .defaultValues()
                     .withDescription(
                             "Features to compute, as `id` or `id(parameter=value value, …)`; see"
-                                + " `weir features`. Empty means all of them with their defaults.");
+                                    + " `weir features`. Empty means all of them with their defaults.");
 
     public static final ConfigOption<Trades> TRADES =
             ConfigOptions.key("features.trades")

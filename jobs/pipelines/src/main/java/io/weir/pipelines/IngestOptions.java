@@ -1,13 +1,11 @@
 package io.weir.pipelines;
 
 import io.weir.schema.time.ClockSettings;
-
+import java.time.Duration;
+import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.ReadableConfig;
-
-import java.time.Duration;
-import java.util.List;
 
 /** Options of reading: how time is judged. {@code docs/configuration.md} is generated from them. */
 public final class IngestOptions {
@@ -18,9 +16,9 @@ public final class IngestOptions {
                     .defaultValue(Duration.ofMillis(500))
                     .withDescription(
                             "How far a record's event time may lie behind the newest of its stream"
-                                + " without being late. Late records are processed all the same,"
-                                + " but stand later. More lateness means later rows. `weir inspect`"
-                                + " suggests a value.");
+                                    + " without being late. Late records are processed all the same,"
+                                    + " but stand later. More lateness means later rows. `weir inspect`"
+                                    + " suggests a value.");
 
     public static final ConfigOption<Duration> MAX_SKEW =
             ConfigOptions.key("ingest.max-skew")

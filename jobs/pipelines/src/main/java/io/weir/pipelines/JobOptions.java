@@ -1,11 +1,10 @@
 package io.weir.pipelines;
 
+import java.time.Duration;
+import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.ReadableConfig;
-
-import java.time.Duration;
-import java.util.List;
 
 /** Options of execution: none of them changes a result. */
 public final class JobOptions {

@@ -2,13 +2,11 @@ package io.weir.pipelines;
 
 import io.weir.signals.label.LabelConfig;
 import io.weir.signals.label.LabelPlan;
-
+import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /** Options of labels. {@code docs/configuration.md} is generated from them. */
 public final class LabelOptions {

@@ -1,5 +1,7 @@
 package io.weir.pipelines;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -10,9 +12,6 @@ import org.apache.flink.runtime.metrics.MetricRegistryImpl;
 import org.apache.flink.runtime.metrics.ReporterSetupBuilder;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-
-import java.nio.file.Path;
-import java.util.List;
 
 /** A Flink cluster inside this process, as small as one job allows. */
 final class LocalCluster extends MiniCluster {

@@ -3,7 +3,6 @@ package io.weir.pipelines;
 import io.weir.schema.time.ClockSettings;
 import io.weir.signals.FeaturePlan;
 import io.weir.signals.label.LabelPlan;
-
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 import org.jspecify.annotations.Nullable;

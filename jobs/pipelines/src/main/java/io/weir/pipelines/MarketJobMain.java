@@ -6,13 +6,11 @@ import io.weir.flink.source.RecordedLogs;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.venue.log.RecordingPlan;
 import io.weir.venue.log.Recordings;
-
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Main class of the market job for {@code flink run}.

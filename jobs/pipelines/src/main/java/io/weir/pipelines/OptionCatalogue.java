@@ -2,13 +2,12 @@ package io.weir.pipelines;
 
 import static io.weir.schema.Checks.checkArgument;
 
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ReadableConfig;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
 
 /** All options, in the order of the documentation. */
 public final class OptionCatalogue {
@@ -25,6 +24,16 @@ public final class OptionCatalogue {
         all.addAll(OutputOptions.ALL);
         all.addAll(JobOptions.ALL);
         return all;
+    }
+
+    /** Whether a result depends on the option; the others only say how a job is executed. */
+    public static boolean changesResults(ConfigOption<?> option) {
+        return !JobOptions.ALL.contains(option) && !option.equals(OutputOptions.BUCKETS);
+    }
+
+    /** The value in force, as a text that is the same for the same value. */
+    public static String text(ReadableConfig config, ConfigOption<?> option) {
+        return String.valueOf(config.get(option));
     }
 
     /** The option of a key; an unknown one is refused with the nearest known. */

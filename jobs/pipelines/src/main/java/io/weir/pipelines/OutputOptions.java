@@ -1,10 +1,9 @@
 package io.weir.pipelines;
 
+import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.ReadableConfig;
-
-import java.util.List;
 
 /** Options of the outputs. {@code docs/configuration.md} is generated from them. */
 public final class OutputOptions {

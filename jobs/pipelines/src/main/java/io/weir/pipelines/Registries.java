@@ -8,10 +8,6 @@ import io.weir.schema.FixedPoint;
 import io.weir.schema.Instrument;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.venue.VenueProtocol;
-
-import org.apache.flink.util.TimeUtils;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.flink.util.TimeUtils;
+import org.jspecify.annotations.Nullable;
 
 /** Reads reference data of instruments from YAML. */
 public final class Registries {
@@ -133,8 +131,8 @@ public final class Registries {
                     id,
                     unknown,
                     FIELDS);
-            int priceScale = integer("price-scale", Instrument.DEFAULT_SCALE);
-            int quantityScale = integer("quantity-scale", Instrument.DEFAULT_SCALE);
+            int priceScale = scale("price-scale");
+            int quantityScale = scale("quantity-scale");
             return new Instrument(
                     venue,
                     symbol,
@@ -170,6 +168,14 @@ public final class Registries {
             } catch (NumberFormatException e) {
                 throw invalid(field, "an integer", value, e);
             }
+        }
+
+        private int scale(String field) {
+            int scale = integer(field, Instrument.DEFAULT_SCALE);
+            if (scale < 0 || scale > FixedPoint.SCALE_MAX) {
+                throw invalid(field, "0 to 18", Integer.toString(scale), null);
+            }
+            return scale;
         }
 
         private long decimal(String field, String absent, int scale) {

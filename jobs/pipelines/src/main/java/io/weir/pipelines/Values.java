@@ -2,10 +2,9 @@ package io.weir.pipelines;
 
 import static io.weir.schema.Checks.checkArgument;
 
+import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
-
-import java.time.Duration;
 
 /** Reads values with messages that name the option, the rule and the value. */
 final class Values {

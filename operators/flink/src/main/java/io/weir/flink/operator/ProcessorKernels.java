@@ -16,12 +16,10 @@ import io.weir.signals.FeaturePlan;
 import io.weir.signals.label.LabelPlan;
 import io.weir.venue.VenueProtocol;
 import io.weir.venue.VenueProtocols;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernels of the job: order, book, features and labels of an instrument.

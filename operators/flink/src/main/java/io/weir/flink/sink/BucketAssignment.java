@@ -6,13 +6,11 @@ import io.weir.schema.Checks;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
-
+import java.time.LocalDate;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.functions.sink.filesystem.BucketAssigner;
 import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.SimpleVersionedStringSerializer;
 import org.jspecify.annotations.Nullable;
-
-import java.time.LocalDate;
 
 /**
  * Puts a row into {@code date=YYYY-MM-DD/bucket=NN}: the UTC date of its time column and the hash

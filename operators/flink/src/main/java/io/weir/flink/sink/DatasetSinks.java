@@ -3,7 +3,6 @@ package io.weir.flink.sink;
 import io.weir.dataset.RowParquet;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
-
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.formats.parquet.ParquetWriterFactory;

@@ -2,10 +2,8 @@ package io.weir.flink.source;
 
 import io.weir.schema.event.MarketEvent;
 import io.weir.venue.log.LogCounters;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.Closeable;
+import org.jspecify.annotations.Nullable;
 
 /** One log being read: stamped events in the order of the log, whose promises never fall. */
 public interface EventLog extends Closeable {

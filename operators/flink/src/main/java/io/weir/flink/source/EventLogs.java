@@ -1,8 +1,7 @@
 package io.weir.flink.source;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /** The logs of a recording, in an order that every process agrees on. */
 public interface EventLogs extends Serializable {

@@ -1,7 +1,6 @@
 package io.weir.flink.source;
 
 import static io.weir.schema.Checks.checkState;
-
 import static java.util.Objects.requireNonNull;
 
 import io.weir.schema.event.MarketEvent;
@@ -9,11 +8,9 @@ import io.weir.schema.event.MarketEventCodec;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.venue.log.LogCounters;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log of a merge, with the event that it offers next.

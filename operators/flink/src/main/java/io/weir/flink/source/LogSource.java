@@ -2,7 +2,7 @@ package io.weir.flink.source;
 
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.time.ClockSettings;
-
+import java.io.IOException;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -10,8 +10,6 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
-
-import java.io.IOException;
 
 /**
  * Reads the logs of a recording: one split per log, events in promise order, own watermarks.

@@ -2,10 +2,8 @@ package io.weir.flink.source;
 
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
-
-import org.apache.flink.core.io.SimpleVersionedSerializer;
-
 import java.io.IOException;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** Writes splits to checkpoints. */
 final class LogSplitSerializer implements SimpleVersionedSerializer<LogSplit> {

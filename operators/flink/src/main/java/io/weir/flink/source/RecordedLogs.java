@@ -6,11 +6,9 @@ import io.weir.schema.time.ClockSettings;
 import io.weir.venue.log.LogCounters;
 import io.weir.venue.log.LogDescriptor;
 import io.weir.venue.log.LogReader;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recorded files as logs.

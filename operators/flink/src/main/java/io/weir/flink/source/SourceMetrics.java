@@ -1,12 +1,10 @@
 package io.weir.flink.source;
 
 import io.weir.venue.log.LogCounters;
-
-import org.apache.flink.metrics.Gauge;
-import org.apache.flink.metrics.MetricGroup;
-
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
 
 /**
  * What a reader of logs tells of its progress, as gauges.

@@ -1,11 +1,10 @@
 package io.weir.flink.state;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys by the time at which they are due: a binary heap in which a key stands at most once.

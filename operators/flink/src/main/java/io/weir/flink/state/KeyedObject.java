@@ -1,7 +1,6 @@
 package io.weir.flink.state;
 
 import io.weir.schema.state.StateSection;
-
 import java.util.List;
 
 /** All that one key remembers, as a live object. */

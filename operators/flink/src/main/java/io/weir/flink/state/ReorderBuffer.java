@@ -10,13 +10,11 @@ import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.SegmentStore;
 import io.weir.schema.state.Segmented;
 import io.weir.schema.state.StateSection;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one instrument that wait for their time; gives them back in canonical order.

@@ -1,7 +1,6 @@
 package io.weir.flink.state;
 
 import io.weir.schema.state.SegmentStore;
-
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;

@@ -6,15 +6,13 @@ import io.weir.schema.event.MarketEventCodec;
 import io.weir.schema.event.StreamNote;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
-
+import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
 
 /**
  * Carries events in the form of {@link MarketEventCodec}, with their length in front.
@@ -72,9 +70,10 @@ public final class MarketEventSerializer extends TypeSerializer<MarketEvent> {
 
     @Override
     public void copy(DataInputView source, DataOutputView target) throws IOException {
-        int length = source.readInt();
-        target.writeInt(length);
-        target.write(source, length);
+        byte[] bytes = new byte[source.readInt()];
+        source.readFully(bytes);
+        target.writeInt(bytes.length);
+        target.write(bytes);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.weir.flink.types;
 
 import io.weir.schema.event.MarketEvent;
-
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;

@@ -1,7 +1,6 @@
 package io.weir.flink.types;
 
 import static io.weir.schema.Checks.checkState;
-
 import static java.util.Objects.requireNonNull;
 
 import io.weir.dataset.SchemaJson;
@@ -11,16 +10,14 @@ import io.weir.schema.row.Row;
 import io.weir.schema.row.RowEncoding;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
-
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Carries the rows of one dataset in their canonical encoding, with its length in front.
@@ -65,9 +62,10 @@ public final class RowSerializer extends TypeSerializer<Row> {
 
     @Override
     public void copy(DataInputView source, DataOutputView target) throws IOException {
-        int length = source.readInt();
-        target.writeInt(length);
-        target.write(source, length);
+        byte[] bytes = new byte[source.readInt()];
+        source.readFully(bytes);
+        target.writeInt(bytes.length);
+        target.write(bytes);
     }
 
     @Override

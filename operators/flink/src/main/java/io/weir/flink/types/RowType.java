@@ -2,7 +2,6 @@ package io.weir.flink.types;
 
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
-
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;

@@ -5,7 +5,6 @@ import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.LongRing;
 import io.weir.schema.state.Segmented;
 import io.weir.schema.state.StateSection;
-
 import java.util.List;
 import java.util.TreeMap;
 

@@ -9,7 +9,6 @@ import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.Stamp;
 import io.weir.schema.event.StreamNote;
 import io.weir.schema.event.Trade;
-
 import java.util.SplittableRandom;
 
 /** Small events for tests. */

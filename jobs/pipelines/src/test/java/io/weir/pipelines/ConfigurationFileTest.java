@@ -1,0 +1,95 @@
+package io.weir.pipelines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationFileTest {
+
+    @Test
+    void keysMayBeNestedOrDotted() {
+        Configuration config =
+                ConfigurationFile.parse(
+                        """
+                        ingest:
+                          lateness: 2 s
+                        features.samplers: [clock_1s, book]
+                        state: {backend: rocksdb}
+                        job.parallelism: 4
+                        """,
+                        "test.yaml");
+
+        assertThat(config.get(IngestOptions.LATENESS)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.get(FeatureOptions.SAMPLERS)).containsExactly("clock_1s", "book");
+        assertThat(config.get(JobOptions.STATE_BACKEND)).isEqualTo(JobOptions.StateStore.ROCKSDB);
+        assertThat(MarketJobConfig.read(config).job().parallelism()).isEqualTo(4);
+    }
+
+    @Test
+    void anEmptyFileMeansTheDefaults() {
+        Configuration config = ConfigurationFile.parse("", "empty.yaml");
+
+        assertThat(MarketJobConfig.read(config).clock().lateness()).isEqualTo(500_000_000L);
+    }
+
+    @Test
+    void anUnknownKeyIsRefusedWithTheNearest() {
+        assertThatThrownBy(() -> parse("ingest: {latenes: 1 s}"))
+                .hasMessage(
+                        "Invalid configuration key 'ingest.latenes': there is none of that name,"
+                                + " the nearest is 'ingest.lateness'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ingest.lateness: soon | Invalid ingest.lateness: must be a duration such as 500"
+                        + " ms",
+                "job.parallelism: many | Invalid job.parallelism: must be an integer",
+                "job.parallelism: 0 | Invalid job.parallelism: must be 1 to 720, was 0",
+                "job.parallelism: 721 | Invalid job.parallelism: must be 1 to 720, was 721",
+                "state.backend: disk | Invalid state.backend: must be heap or rocksdb",
+                "state.live-keys: 0 | Invalid state.live-keys: must be at least 1, was 0",
+                "output.buckets: 0 | Invalid output.buckets: must be 1 to 100, was 0",
+                "output.top-of-book: maybe | Invalid output.top-of-book: must be true or false",
+                "job.parallelism: [1, 2] | Invalid job.parallelism: must be an integer, was a list",
+                "ingest.lateness: | Invalid ingest.lateness: it has no value",
+                "checkpoint.interval: 1 ms | Invalid checkpoint.interval: must be at least 10 ms,"
+                        + " was 1 ms",
+                "features.samplers: [never] | Invalid sampler",
+                "labels.horizons: [0s] | Invalid horizon",
+                "ingest.lateness: -1 s | Invalid ingest.lateness",
+                "[1, 2] | Invalid configuration file test.yaml: must be a map of keys",
+                "a: [ | Invalid YAML in test.yaml"
+            })
+    void impossibleValuesAreRefused(String yaml, String message) {
+        assertThatThrownBy(() -> MarketJobConfig.read(parse(yaml)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThatThrownBy(() -> ConfigurationFile.read(Path.of("no-such.yaml")))
+                .hasMessageStartingWith(
+                        "Invalid configuration file no-such.yaml: it cannot be read");
+    }
+
+    @Test
+    void oneTextIsAListOfOne() {
+        assertThat(parse("features.samplers: book").get(FeatureOptions.SAMPLERS))
+                .isEqualTo(List.of("book"));
+    }
+
+    private static Configuration parse(String yaml) {
+        return ConfigurationFile.parse(yaml, "test.yaml");
+    }
+}
