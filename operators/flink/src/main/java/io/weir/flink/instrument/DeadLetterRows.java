@@ -1,5 +1,6 @@
 package io.weir.flink.instrument;
 
+import io.weir.schema.Checks;
 import io.weir.schema.Instrument;
 import io.weir.schema.event.DeadLetter;
 import io.weir.schema.event.MarketEvent;
@@ -10,23 +11,29 @@ import io.weir.schema.row.RowBuilder;
 /** Lists records that could not be used: the {@code dead_letter} dataset. */
 public final class DeadLetterRows {
 
+    private static final byte[] NO_BYTES = {};
+
     private final RowBuilder row = new RowBuilder(Datasets.DEAD_LETTER);
 
-    /** The row of an event whose body is a dead letter. */
-    public Row row(MarketEvent event) {
+    /** A record that the reader could not decode. */
+    public Row undecoded(MarketEvent event) {
         return row(event, (DeadLetter) event.body());
     }
 
-    /** The row of an event that is given up for a reason found later. */
-    public Row row(MarketEvent event, DeadLetter letter) {
-        boolean named = event.instrument().indexOf(':') > 0;
+    /** A record behind the watermark, which is a bug. */
+    public Row behindWatermark(MarketEvent event, long watermarkMillis) {
+        String detail =
+                Checks.format(
+                        "%s must stand behind the watermark %d ms, was at %d ns",
+                        event.kind(), watermarkMillis, event.effectiveTime());
+        return row(event, new DeadLetter(DeadLetter.Reason.ORDER, detail, NO_BYTES));
+    }
+
+    private Row row(MarketEvent event, DeadLetter letter) {
+        boolean unknown = event.instrument().equals(MarketEvent.NO_INSTRUMENT);
         int column = 0;
-        row.set(
-                column++,
-                named ? Instrument.venueOf(event.instrument()) : MarketEvent.NO_INSTRUMENT);
-        row.set(
-                column++,
-                named ? Instrument.symbolOf(event.instrument()) : MarketEvent.NO_INSTRUMENT);
+        row.set(column++, unknown ? event.instrument() : Instrument.venueOf(event.instrument()));
+        row.set(column++, unknown ? event.instrument() : Instrument.symbolOf(event.instrument()));
         row.set(column++, event.streamId());
         row.set(column++, event.ordinal());
         row.set(column++, (long) event.index());

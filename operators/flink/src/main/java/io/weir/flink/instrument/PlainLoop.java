@@ -127,7 +127,7 @@ public final class PlainLoop {
             advance(reached, out);
         }
         if (event.kind() == EventKind.DEAD_LETTER) {
-            out.emit(deadLetters.row(event));
+            out.emit(deadLetters.undecoded(event));
             return;
         }
         boolean started = watermarkMillis != Long.MIN_VALUE;

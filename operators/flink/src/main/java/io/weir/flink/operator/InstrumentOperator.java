@@ -2,6 +2,7 @@ package io.weir.flink.operator;
 
 import static io.weir.schema.Checks.checkState;
 
+import io.weir.flink.instrument.DeadLetterRows;
 import io.weir.flink.state.LiveKey;
 import io.weir.flink.state.ReorderBuffer;
 import io.weir.flink.state.WriteBackState;
