@@ -1,0 +1,135 @@
+package io.weir.it;
+
+import io.weir.flink.instrument.InstrumentProcessor;
+import io.weir.flink.instrument.PlainLoop;
+import io.weir.flink.instrument.ProcessorConfig;
+import io.weir.pipelines.Registries;
+import io.weir.schema.InstrumentRegistry;
+import io.weir.schema.event.CanonicalOrder;
+import io.weir.schema.event.EventKind;
+import io.weir.schema.event.MarketEvent;
+import io.weir.schema.row.Row;
+import io.weir.schema.time.ClockSettings;
+import io.weir.venue.log.LogDescriptor;
+import io.weir.venue.log.Recordings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that remembers which record each row waited for: all records of an instrument are put into
+ * canonical order at once, without watermarks, and go through the kernel.
+ *
+ * @param records records of each instrument that were processed, without duplicates
+ * @param promise smallest promise of a log behind its last line
+ */
+record OrderedRun(List<Emitted> rows, Map<String, List<MarketEvent>> records, long promise) {
+
+    static final InstrumentRegistry REGISTRY = Registries.load(null);
+
+    /**
+     * A row and the last record that had a part in it, be it by having been waited for.
+     *
+     * @param place of the record among those of its instrument
+     */
+    record Emitted(Row row, MarketEvent under, int place) {}
+
+    /** Stands between the records and the kernel: a bug to be found, or nothing. */
+    interface Feed {
+        void before(MarketEvent event, @Nullable MarketEvent previous, List<MarketEvent> out);
+    }
+
+    static OrderedRun of(RecordedLines lines, Path folder, ProcessorConfig config)
+            throws IOException {
+        return of(lines, folder, config, (event, previous, out) -> {});
+    }
+
+    static OrderedRun of(RecordedLines lines, Path folder, ProcessorConfig config, Feed feed)
+            throws IOException {
+        Map<String, List<MarketEvent>> events = new TreeMap<>();
+        long promise = Long.MAX_VALUE;
+        for (LogDescriptor log : Recordings.plan(List.of(lines.write(folder))).logs()) {
+            MarketEvent last = null;
+            for (MarketEvent event : PlainRun.events(log, ClockSettings.DEFAULT)) {
+                if (event.kind() != EventKind.DEAD_LETTER) {
+                    events.computeIfAbsent(event.instrument(), id -> new ArrayList<>()).add(event);
+                    last = event;
+                }
+            }
+            if (last != null && last.kind() == EventKind.END) {
+                promise = Math.min(promise, last.stamp().promise());
+            }
+        }
+        List<Emitted> rows = new ArrayList<>();
+        Map<String, List<MarketEvent>> records = new TreeMap<>();
+        events.forEach(
+                (id, list) -> {
+                    list.sort(CanonicalOrder.INSTANCE);
+                    records.put(id, process(id, list, config, feed, rows));
+                });
+        return new OrderedRun(rows, records, promise);
+    }
+
+    private static List<MarketEvent> process(
+            String id,
+            List<MarketEvent> events,
+            ProcessorConfig config,
+            Feed feed,
+            List<Emitted> rows) {
+        InstrumentProcessor processor = PlainLoop.processor(config, REGISTRY, id);
+        List<MarketEvent> processed = new ArrayList<>();
+        List<MarketEvent> extra = new ArrayList<>();
+        MarketEvent previous = null;
+        for (MarketEvent event : events) {
+            extra.clear();
+            feed.before(event, previous, extra);
+            for (MarketEvent planted : extra) {
+                int place = processed.size();
+                processor.onEvent(planted, row -> rows.add(new Emitted(row, planted, place)));
+            }
+            long duplicates = processor.counters().duplicates();
+            int place = processed.size();
+            processor.onEvent(event, row -> rows.add(new Emitted(row, event, place)));
+            if (processor.counters().duplicates() == duplicates) {
+                processed.add(event);
+                previous = event;
+            }
+        }
+        return processed;
+    }
+
+    /** Effective time of the first record after a moment, or {@code Long.MAX_VALUE} for none. */
+    long firstAfter(String instrument, long moment) {
+        List<MarketEvent> all = records.get(instrument);
+        int low = 0;
+        int high = all == null ? 0 : all.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (all.get(middle).effectiveTime() > moment) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return all == null || low == all.size() ? Long.MAX_VALUE : all.get(low).effectiveTime();
+    }
+
+    /** The same with other rows. */
+    OrderedRun map(Function<Emitted, Row> change) {
+        return new OrderedRun(
+                rows.stream()
+                        .map(each -> new Emitted(change.apply(each), each.under(), each.place()))
+                        .toList(),
+                records,
+                promise);
+    }
+
+    List<Row> plainRows() {
+        return rows.stream().map(Emitted::row).toList();
+    }
+}
