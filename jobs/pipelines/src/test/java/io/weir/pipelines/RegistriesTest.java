@@ -63,8 +63,7 @@ class RegistriesTest {
                         + " linear or inverse, was 'odd'",
                 "{venue: v, symbol: s, stale-after: x} | Invalid registry f, v:s: stale-after must"
                         + " be a duration such as 10s, or none, was 'x'",
-                "{venue: v, symbol: s, price-scale: 19} | Invalid price scale of v:s: must be 0 to"
-                        + " 18, was 19",
+                "{venue: v, symbol: s, price-scale: 19} | Invalid registry f, v:s: price-scale must be 0 to 18, was '19'",
                 "[] | Invalid registry f: an instrument must be a map"
             })
     void wrongEntriesAreRefused(String entry, String message) {
