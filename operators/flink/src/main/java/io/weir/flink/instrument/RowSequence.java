@@ -3,7 +3,7 @@ package io.weir.flink.instrument;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 
-/** Numbers the rows of one dataset that have equal event time: 0, 1, 2 … */
+/** Numbers the rows of one dataset that have equal event time, from 0. */
 final class RowSequence {
 
     private long lastTime = Long.MIN_VALUE;
