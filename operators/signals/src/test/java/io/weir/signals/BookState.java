@@ -6,21 +6,23 @@ import io.weir.schema.event.MarketEvent;
 import java.util.List;
 
 /** A whole book at one moment, immutable: what a test says that the book was. */
-record BookState(BookStatus status, Ladder bids, Ladder asks, long lastMessageTime) {
+public record BookState(BookStatus status, Ladder bids, Ladder asks, long lastMessageTime) {
 
     /** Levels within the known range, best first. */
-    record Ladder(List<Level> levels, boolean unlimited, long knownLimit, boolean bestUnknown) {
+    public record Ladder(
+            List<Level> levels, boolean unlimited, long knownLimit, boolean bestUnknown) {
 
-        static final Ladder EMPTY = new Ladder(List.of(), true, 0, false);
+        public static final Ladder EMPTY = new Ladder(List.of(), true, 0, false);
 
-        Ladder {
+        public Ladder {
             levels = List.copyOf(levels);
         }
     }
 
-    record Level(long price, long quantity) {}
+    /** Price and quantity, fixed point. */
+    public record Level(long price, long quantity) {}
 
-    static final BookState NOTHING =
+    public static final BookState NOTHING =
             new BookState(
                     BookStatus.AWAITING_SNAPSHOT, Ladder.EMPTY, Ladder.EMPTY, MarketEvent.NONE);
 

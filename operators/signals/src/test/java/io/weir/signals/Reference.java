@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Written from the design, with names of its own; shares no code with the features.
  */
-final class Reference {
+public final class Reference {
 
     static final MathContext PRECISE = new MathContext(40);
     private static final long SECOND = 1_000_000_000L;
@@ -38,14 +38,14 @@ final class Reference {
     private BookState book = BookState.NOTHING;
     private TreeMap<String, Object> row = new TreeMap<>();
 
-    Reference(Instrument instrument, List<Step> tape, EventKind tradeKind) {
+    public Reference(Instrument instrument, List<Step> tape, EventKind tradeKind) {
         this.instrument = instrument;
         this.tape = tape;
         this.tradeKind = tradeKind;
     }
 
     /** The features that have a value at {@code at} after the first {@code steps} steps. */
-    Map<String, Object> row(int steps, long at) {
+    public Map<String, Object> row(int steps, long at) {
         position = steps;
         time = at;
         book = tape.get(steps - 1).after();

@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param event null for a change of status without a record and for the start of coverage
  * @param after the book when it has happened
  */
-record Step(Type type, long time, @Nullable MarketEvent event, Outcome outcome, BookState after) {
+public record Step(
+        Type type, long time, @Nullable MarketEvent event, Outcome outcome, BookState after) {
 
-    enum Type {
+    /** What happens. */
+    public enum Type {
         EVENT,
         SILENCE,
         COVERAGE
     }
 
     /** What the book did. */
-    record Outcome(
+    public record Outcome(
             boolean isDuplicate,
             List<StatusChange> changes,
             boolean isDeltaInSpell,
@@ -29,6 +31,6 @@ record Step(Type type, long time, @Nullable MarketEvent event, Outcome outcome, 
             boolean touchChanged)
             implements BookOutcome {
 
-        static final Outcome NOTHING = new Outcome(false, List.of(), false, false, false);
+        public static final Outcome NOTHING = new Outcome(false, List.of(), false, false, false);
     }
 }

@@ -11,20 +11,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The definitions of labels word by word, over the full list of steps: slow and obvious. */
-final class SlowLabels {
+public final class SlowLabels {
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private final List<Step> steps;
     private final DatasetSchema schema;
 
-    SlowLabels(LabelPlan plan, List<Step> steps) {
+    public SlowLabels(LabelPlan plan, List<Step> steps) {
         this.steps = steps;
         this.schema = plan.schema();
     }
 
     /** Rows for horizons of these lengths and names, in the order of their feature rows. */
-    List<Row> rows(List<Long> horizons, List<String> names) {
+    public List<Row> rows(List<Long> horizons, List<String> names) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i).kind() != Step.Kind.ROW) {

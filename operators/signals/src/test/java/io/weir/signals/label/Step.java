@@ -8,38 +8,39 @@ import io.weir.book.StatusChange;
  *
  * @param name sampler of a row, or reason of a status
  */
-record Step(
+public record Step(
         Kind kind, long time, long receive, long bid, long ask, BookStatus status, String name) {
 
-    enum Kind {
+    /** What happens. */
+    public enum Kind {
         TOUCH,
         STATUS,
         ROW,
         END
     }
 
-    static Step touch(long time, long bid, long ask) {
+    public static Step touch(long time, long bid, long ask) {
         return new Step(Kind.TOUCH, time, time, bid, ask, BookStatus.VALID, "");
     }
 
-    static Step status(long time, BookStatus status) {
+    public static Step status(long time, BookStatus status) {
         return new Step(Kind.STATUS, time, time, 0, 0, status, "TEST");
     }
 
-    static Step row(long time) {
+    public static Step row(long time) {
         return row(time, "book");
     }
 
-    static Step row(long time, String sampler) {
+    public static Step row(long time, String sampler) {
         return new Step(Kind.ROW, time, time, 0, 0, BookStatus.VALID, sampler);
     }
 
     /** The last open stream ends, and with it coverage. */
-    static Step end(long time) {
+    public static Step end(long time) {
         return new Step(Kind.END, time, time, 0, 0, BookStatus.STALE, StatusChange.REASON_END);
     }
 
-    Step receivedAt(long other) {
+    public Step receivedAt(long other) {
         return new Step(kind, time, other, bid, ask, status, name);
     }
 }
