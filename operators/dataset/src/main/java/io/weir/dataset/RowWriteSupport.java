@@ -64,9 +64,9 @@ final class RowWriteSupport extends WriteSupport<Row> {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // an equal schema is compared once, then it is accepted
     public void write(Row row) {
-        // Rows that crossed a network share a schema that is equal; its columns are compared once.
-        if (!row.schema().equals(accepted)) {
+        if (row.schema() != accepted) {
             accept(row.schema());
         }
         RecordConsumer out = java.util.Objects.requireNonNull(consumer);
