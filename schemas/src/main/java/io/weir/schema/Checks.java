@@ -1,5 +1,10 @@
 package io.weir.schema;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
 /** Preconditions whose messages name the thing, the rule and the value. */
@@ -24,5 +29,23 @@ public final class Checks {
         if (!holds) {
             throw new IllegalStateException(format(template, values));
         }
+    }
+
+    /** Why a file could not be read or written, in words for a person. */
+    public static String reason(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        if (failure instanceof CharacterCodingException) {
+            return "it is no text in UTF-8";
+        }
+        String reason =
+                failure instanceof FileSystemException inFiles
+                        ? inFiles.getReason()
+                        : failure.getMessage();
+        return reason == null ? "the system does not say why" : reason;
     }
 }
