@@ -31,7 +31,9 @@ public final class ConfigurationFile {
             return parse(Files.readString(file), file.toString());
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    Checks.format("Invalid configuration file %s: it cannot be read, %s", file, e),
+                    Checks.format(
+                            "Invalid configuration file %s: it cannot be read, %s",
+                            file, Checks.reason(e)),
                     e);
         }
     }

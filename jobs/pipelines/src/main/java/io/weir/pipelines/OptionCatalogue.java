@@ -2,11 +2,13 @@ package io.weir.pipelines;
 
 import static io.weir.schema.Checks.checkArgument;
 
+import io.weir.schema.Checks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** All options, in the order of the documentation. */
@@ -60,19 +62,19 @@ public final class OptionCatalogue {
         try {
             config.get(option);
         } catch (IllegalArgumentException e) {
-            Throwable cause = e;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
             throw new IllegalArgumentException(
-                    "Invalid "
-                            + option.key()
-                            + ": must be "
-                            + typeName(option)
-                            + ", "
-                            + cause.getMessage(),
+                    Checks.format(
+                            "Invalid %s: must be %s, was '%s'",
+                            option.key(), typeName(option), written(config, option)),
                     e);
         }
+    }
+
+    /** The value as the user wrote it. */
+    private static String written(ReadableConfig config, ConfigOption<?> option) {
+        return config instanceof Configuration all
+                ? all.toMap().getOrDefault(option.key(), "")
+                : "no such";
     }
 
     /** The type of an option in words. */

@@ -64,7 +64,9 @@ public final class Registries {
             return new InstrumentRegistry(all.values());
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    Checks.format("Invalid registry %s: it cannot be read, %s", file, e), e);
+                    Checks.format(
+                            "Invalid registry %s: it cannot be read, %s", file, Checks.reason(e)),
+                    e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.weir.venue.log;
 
+import io.weir.schema.Checks;
 import io.weir.schema.event.MarketEvent;
 import io.weir.venue.MessageIdentity;
 import io.weir.venue.MessageProbe;
@@ -36,7 +37,7 @@ final class FileInspector {
             }
             return inspectLines(file);
         } catch (IOException e) {
-            throw new InputException(e, "Cannot read %s: %s", file, e.toString());
+            throw new InputException(e, "Cannot read %s: %s", file, Checks.reason(e));
         }
     }
 

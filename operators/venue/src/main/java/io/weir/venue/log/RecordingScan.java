@@ -1,5 +1,6 @@
 package io.weir.venue.log;
 
+import io.weir.schema.Checks;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.DeadLetter;
 import io.weir.schema.event.EventKind;
@@ -82,7 +83,7 @@ public final class RecordingScan {
             }
             return scan.result(reader.counters());
         } catch (IOException e) {
-            throw new InputException(e, "Cannot read %s: %s", log.files(), e.toString());
+            throw new InputException(e, "Cannot read %s: %s", log.files(), Checks.reason(e));
         }
     }
 

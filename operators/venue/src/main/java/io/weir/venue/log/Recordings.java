@@ -1,5 +1,6 @@
 package io.weir.venue.log;
 
+import io.weir.schema.Checks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ public final class Recordings {
                     .sorted()
                     .forEach(path -> candidates.add(new Candidate(path, false)));
         } catch (IOException e) {
-            throw new InputException(e, "Cannot read directory %s: %s", input, e.toString());
+            throw new InputException(e, "Cannot read directory %s: %s", input, Checks.reason(e));
         }
     }
 
