@@ -4,11 +4,9 @@ import io.weir.dataset.Compactor;
 import io.weir.dataset.RunDigests;
 import io.weir.dataset.RunDirectory;
 import io.weir.schema.Checks;
-
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -49,9 +47,7 @@ final class CompactCommand implements Callable<Integer> {
             out.println(
                     Checks.format(
                             "%-12s %,10d rows, %,d feature rows without labels",
-                            "training",
-                            result.training().rows(),
-                            result.training().unlabelled()));
+                            "training", result.training().rows(), result.training().unlabelled()));
         }
         RunDigests.of(run).write(run.resolve(RunDirectory.DIGESTS));
         return ExitCode.OK;

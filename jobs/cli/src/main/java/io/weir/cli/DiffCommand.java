@@ -2,14 +2,11 @@ package io.weir.cli;
 
 import io.weir.dataset.RowDifference;
 import io.weir.dataset.RunDiff;
-
 import io.weir.schema.Checks;
-
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -3,15 +3,12 @@ package io.weir.cli;
 import io.weir.dataset.DatasetDigest;
 import io.weir.dataset.DatasetException;
 import io.weir.dataset.RunDigests;
-
 import io.weir.schema.Checks;
-
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

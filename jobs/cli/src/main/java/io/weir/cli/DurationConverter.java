@@ -5,14 +5,14 @@ import static io.weir.schema.Checks.checkArgument;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads lengths such as {@code 500ms}, {@code 2.5s}, {@code 1min} into ns. */
 final class DurationConverter implements ITypeConverter<Long> {
 
-    private static final Pattern FORM = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?(ns|us|ms|s|min|h)");
+    private static final Pattern FORM =
+            Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?(ns|us|ms|s|min|h)");
 
     @Override
     public Long convert(String value) {
@@ -36,8 +36,6 @@ final class DurationConverter implements ITypeConverter<Long> {
                     case "min" -> 60_000_000_000L;
                     default -> 3_600_000_000_000L;
                 };
-        return new BigDecimal(matcher.group(1))
-                .multiply(BigDecimal.valueOf(unit))
-                .longValueExact();
+        return new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit)).longValueExact();
     }
 }

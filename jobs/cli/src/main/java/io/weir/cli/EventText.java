@@ -7,7 +7,6 @@ import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.DeadLetter;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.Trade;
-
 import java.nio.charset.StandardCharsets;
 
 /** The content of an event for a person: decimals, not fixed point. */
@@ -17,9 +16,7 @@ final class EventText {
 
     static String of(MarketEvent event, Instrument instrument) {
         if (event.body() instanceof Trade trade) {
-            return trade.aggressor()
-                    + " "
-                    + level(trade.price(), trade.quantity(), instrument);
+            return trade.aggressor() + " " + level(trade.price(), trade.quantity(), instrument);
         }
         if (event.body() instanceof BestQuote quote) {
             return "bid "

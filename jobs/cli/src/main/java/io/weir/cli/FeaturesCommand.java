@@ -2,10 +2,8 @@ package io.weir.cli;
 
 import io.weir.signals.feature.FeatureDocs;
 import io.weir.signals.label.LabelDocs;
-
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -14,7 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "features",
         mixinStandardHelpOptions = true,
-        description = "Shows the catalogue: every feature and label with formula, unit and warm-up.")
+        description =
+                "Shows the catalogue: every feature and label with formula, unit and warm-up.")
 final class FeaturesCommand implements Callable<Integer> {
 
     @Spec

@@ -8,15 +8,12 @@ import io.weir.venue.log.LogScan;
 import io.weir.venue.log.RecordingPlan;
 import io.weir.venue.log.RecordingScan;
 import io.weir.venue.log.Recordings;
-
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,7 +35,10 @@ final class InspectCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Files or folders of recordings.")
+    @Parameters(
+            paramLabel = "INPUT",
+            arity = "1..*",
+            description = "Files or folders of recordings.")
     private List<Path> inputs = List.of();
 
     @Option(
@@ -48,10 +48,7 @@ final class InspectCommand implements Callable<Integer> {
             description = "How late a record may be without being listed (default: 500ms).")
     private long lateness = ClockSettings.DEFAULT.lateness();
 
-    @Option(
-            names = "--registry",
-            paramLabel = "FILE",
-            description = "More instruments, in YAML.")
+    @Option(names = "--registry", paramLabel = "FILE", description = "More instruments, in YAML.")
     private @Nullable Path registryFile;
 
     @Override
@@ -90,7 +87,8 @@ final class InspectCommand implements Callable<Integer> {
                         scan.gaps()));
         for (Map.Entry<String, Long> reason : scan.deadLetters().entrySet()) {
             out.println(
-                    Checks.format("           %,d of reason %s", reason.getValue(), reason.getKey()));
+                    Checks.format(
+                            "           %,d of reason %s", reason.getValue(), reason.getKey()));
         }
         for (LogScan.Span span : scan.spans()) {
             out.println(
@@ -118,7 +116,13 @@ final class InspectCommand implements Callable<Integer> {
         out.println(
                 Checks.format(
                         "    %-16s %10s %14s %9s %9s %9s %9s",
-                        "channel", "messages", "steps back by", ">100 ms", ">500 ms", ">1 s", ">2 s"));
+                        "channel",
+                        "messages",
+                        "steps back by",
+                        ">100 ms",
+                        ">500 ms",
+                        ">1 s",
+                        ">2 s"));
         for (Map.Entry<String, Long> kind : instrument.messages().entrySet()) {
             LogScan.BackwardSteps steps = instrument.backwardSteps().get(kind.getKey());
             out.println(

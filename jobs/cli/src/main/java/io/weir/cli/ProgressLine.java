@@ -1,7 +1,6 @@
 package io.weir.cli;
 
 import io.weir.schema.Checks;
-
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -69,8 +68,7 @@ final class ProgressLine implements AutoCloseable {
     static String text(State state, long elapsedNanos) {
         double seconds = Math.max(elapsedNanos, 1) / NANOS_PER_SECOND;
         String text =
-                Checks.format(
-                        "%,d messages  %,.0f/s", state.events(), state.events() / seconds);
+                Checks.format("%,d messages  %,.0f/s", state.events(), state.events() / seconds);
         if (state.eventTimeNanos() != Long.MIN_VALUE) {
             Instant time = Instant.EPOCH.plusNanos(state.eventTimeNanos());
             text += "  at " + TIME.format(time) + " UTC";

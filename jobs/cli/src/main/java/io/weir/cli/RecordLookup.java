@@ -9,7 +9,6 @@ import io.weir.venue.log.InputException;
 import io.weir.venue.log.LogDescriptor;
 import io.weir.venue.log.LogReader;
 import io.weir.venue.log.Recordings;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,8 +74,7 @@ final class RecordLookup {
         if (!log.streamId().equals(stream)) {
             return found;
         }
-        try (LogReader reader =
-                LogReader.open(log, Registries.standard(), ClockSettings.DEFAULT)) {
+        try (LogReader reader = LogReader.open(log, Registries.standard(), ClockSettings.DEFAULT)) {
             MarketEvent event = reader.next();
             while (event != null) {
                 boolean wanted = event.ordinal() == ordinal && event.streamId().equals(stream);

@@ -3,7 +3,6 @@ package io.weir.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +27,10 @@ final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Files or folders of recordings.")
+    @Parameters(
+            paramLabel = "INPUT",
+            arity = "1..*",
+            description = "Files or folders of recordings.")
     private List<Path> inputs = List.of();
 
     @Option(
@@ -44,7 +46,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         String command =
-                "weir " + String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs());
+                "weir "
+                        + String.join(
+                                " ",
+                                spec.commandLine().getParent().getParseResult().originalArgs());
         ReplayRun.Outcome outcome =
                 options.run(command, inputs, out).execute(spec.commandLine().getErr());
         return new Summary(outcome, out).print(spec.commandLine().getOut());

@@ -2,15 +2,12 @@ package io.weir.cli;
 
 import io.weir.pipelines.ConfigurationFile;
 import io.weir.pipelines.Registries;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Option;
 
 /** Options that every replay takes. */

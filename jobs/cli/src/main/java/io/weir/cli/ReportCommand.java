@@ -2,10 +2,8 @@ package io.weir.cli;
 
 import io.weir.report.ReportBuilder;
 import io.weir.report.ReportOptions;
-
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

@@ -4,7 +4,6 @@ import io.weir.flink.operator.InstrumentMetrics;
 import io.weir.flink.operator.ProcessorKernels;
 import io.weir.pipelines.JobResult;
 import io.weir.schema.Checks;
-
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;

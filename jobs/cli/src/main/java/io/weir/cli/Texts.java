@@ -1,7 +1,6 @@
 package io.weir.cli;
 
 import io.weir.schema.Checks;
-
 import java.time.Instant;
 
 /** Times and lengths as a person reads them. */
