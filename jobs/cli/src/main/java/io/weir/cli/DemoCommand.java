@@ -3,7 +3,8 @@ package io.weir.cli;
 import static io.weir.schema.Checks.checkArgument;
 
 import io.weir.dataset.RunDigests;
-
+import io.weir.dataset.RunDirectory;
+import io.weir.dataset.RunManifest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -12,9 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Spec;
                         + " machine must get.")
 final class DemoCommand implements Callable<Integer> {
 
-    private static final String MARKER = "manifest.json";
+    private static final String COMMAND = "weir demo";
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -39,7 +38,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder for the results (default: out/demo; a former demo in it is replaced).")
+            description =
+                    "Folder for the results (default: out/demo; a former demo in it is replaced).")
     private @Nullable Path out;
 
     @Mixin private final ReplayOptions options = new ReplayOptions();
@@ -54,10 +54,11 @@ final class DemoCommand implements Callable<Integer> {
                 root.toAbsolutePath());
         Path folder = out == null ? Path.of("out", "demo") : out;
         removeFormerDemo(folder);
+        ReplayRun run = options.run(COMMAND, List.of(sample), folder);
+        run.checkOut();
         PrintWriter text = spec.commandLine().getOut();
         text.println("Replaying the sample recording (two instruments, four minutes) ...");
         text.flush();
-        ReplayRun run = options.run("weir demo", List.of(sample), folder);
         ReplayRun.Outcome outcome = run.execute(spec.commandLine().getErr());
         int code = new Summary(outcome, folder).print(text);
         if (code != ExitCode.OK || !run.options().toMap().isEmpty()) {
@@ -69,7 +70,8 @@ final class DemoCommand implements Callable<Integer> {
     private static int compare(RunDigests digests, Path golden, PrintWriter text) {
         List<String> differences = digests.differences(RunDigests.read(golden));
         if (differences.isEmpty()) {
-            text.println("The digests are those of sample-data/digests.json: same bytes as anywhere.");
+            text.println(
+                    "The digests are those of sample-data/digests.json: same bytes as anywhere.");
             return ExitCode.OK;
         }
         text.println("The digests differ from those of sample-data/digests.json:");
@@ -79,7 +81,8 @@ final class DemoCommand implements Callable<Integer> {
 
     /** Only what a demo has written is removed; a folder with anything else is left alone. */
     private static void removeFormerDemo(Path folder) throws IOException {
-        if (!Files.exists(folder.resolve(MARKER))) {
+        if (!Files.exists(folder.resolve(RunDirectory.MANIFEST))
+                || !RunManifest.read(folder).command().equals(COMMAND)) {
             return;
         }
         try (Stream<Path> inside = Files.walk(folder)) {

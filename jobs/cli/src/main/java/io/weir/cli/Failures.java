@@ -1,18 +1,15 @@
 package io.weir.cli;
 
 import io.weir.dataset.DatasetException;
+import io.weir.schema.Checks;
 import io.weir.venue.log.InputException;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -55,8 +52,7 @@ final class Failures implements IExecutionExceptionHandler {
                     cause instanceof InputException
                             || cause instanceof DatasetException
                             || cause instanceof IllegalArgumentException
-                            || cause instanceof NoSuchFileException
-                            || cause instanceof AccessDeniedException;
+                            || cause instanceof FileSystemException;
             if (theirs) {
                 return cause;
             }
@@ -66,11 +62,8 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private static String sentence(Throwable mistake) {
-        if (mistake instanceof NoSuchFileException) {
-            return "Cannot read " + mistake.getMessage() + ": there is no such file";
-        }
-        if (mistake instanceof AccessDeniedException) {
-            return "Cannot use " + mistake.getMessage() + ": access is denied";
+        if (mistake instanceof FileSystemException inFiles) {
+            return "Cannot use " + inFiles.getFile() + ": " + Checks.reason(inFiles);
         }
         String message = mistake.getMessage();
         return message == null ? mistake.getClass().getSimpleName() : message;

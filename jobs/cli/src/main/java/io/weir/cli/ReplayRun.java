@@ -22,7 +22,6 @@ import io.weir.venue.log.InputFile;
 import io.weir.venue.log.LogDescriptor;
 import io.weir.venue.log.RecordingPlan;
 import io.weir.venue.log.Recordings;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -34,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
@@ -74,7 +72,7 @@ record ReplayRun(
         RecordingPlan plan = Recordings.plan(inputs);
         plan.notes().forEach(note -> err.println("weir: note: " + note));
         warnOfUnregistered(plan, err);
-        Files.createDirectories(out);
+        createOut();
         RecordedLogs logs = new RecordedLogs(plan.logs(), registry, config.clock());
         JobResult job = run(new MarketJob(logs, registry, config), plan.totalBytes(), err);
         Compactor.Result compacted = Compactor.compact(out);
@@ -85,7 +83,8 @@ record ReplayRun(
         return new Outcome(job, plan, digests, System.nanoTime() - startedNanos, report);
     }
 
-    private void checkOut() throws IOException {
+    /** Refuses a folder for the results that would mix them with other files. */
+    void checkOut() throws IOException {
         if (!Files.exists(out)) {
             return;
         }
@@ -95,6 +94,18 @@ record ReplayRun(
                     inside.findAny().isEmpty(),
                     "Invalid --out: must be a new or empty folder, was %s, which has files in it",
                     out);
+        }
+    }
+
+    private void createOut() {
+        try {
+            Files.createDirectories(out);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    Checks.format(
+                            "Invalid --out: the folder %s cannot be made, %s",
+                            out, Checks.reason(e)),
+                    e);
         }
     }
 
@@ -145,8 +156,7 @@ record ReplayRun(
         TreeMap<String, String> versions = new TreeMap<>();
         versions.put("weir", BuildVersion.version());
         versions.put("java", Runtime.version().toString());
-        versions.put(
-                "flink", org.apache.flink.runtime.util.EnvironmentInformation.getVersion());
+        versions.put("flink", org.apache.flink.runtime.util.EnvironmentInformation.getVersion());
         return new RunManifest(
                 command,
                 startedAt.toString(),
@@ -172,7 +182,9 @@ record ReplayRun(
             logs.add(
                     new RunManifest.Log(
                             log.streamId(),
-                            List.of(new RunManifest.Stream(log.streamId(), 0, from, to))));
+                            List.of(
+                                    new RunManifest.Stream(
+                                            log.streamId(), log.records(), from, to))));
         }
         return logs;
     }

@@ -2,7 +2,6 @@ package io.weir.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,6 +59,7 @@ public final class WeirCommand implements Runnable {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(new WrongWords())
                 .setExecutionExceptionHandler(new Failures())
                 .execute(arguments);
     }
