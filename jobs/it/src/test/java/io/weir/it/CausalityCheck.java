@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Compares a run with what it would have been with another future, column by column. */
@@ -21,8 +24,7 @@ final class CausalityCheck {
     private static final int SHOWN = 20;
 
     private final List<String> violations = new ArrayList<>();
-    private final Map<String, Long> compared = new TreeMap<>();
-    private final Map<String, Long> values = new TreeMap<>();
+    private final Map<String, Counts> counts = new TreeMap<>();
     private OrderedRun indexed;
     private Map<String, Emitted> index = Map.of();
     private DatasetSchema labelSchema;
@@ -40,15 +42,31 @@ final class CausalityCheck {
         return violationCount;
     }
 
-    /** Comparisons by {@code dataset.column}. */
-    Map<String, Long> compared() {
-        return compared;
+    /** Columns that were compared, as {@code dataset.column}. */
+    Set<String> compared() {
+        return columns(each -> each.compared);
     }
 
-    /** Comparisons by {@code dataset.column} in which there was a value. */
-    Map<String, Long> values() {
-        return values;
+    /** Columns that were compared and had a value at least once. */
+    Set<String> valued() {
+        return columns(each -> each.valued);
     }
+
+    private Set<String> columns(Function<Counts, long[]> numbers) {
+        Set<String> columns = new TreeSet<>();
+        counts.forEach(
+                (dataset, each) -> {
+                    for (int i = 0; i < each.schema.columns().size(); i++) {
+                        if (numbers.apply(each)[i] > 0) {
+                            columns.add(dataset + '.' + each.schema.columns().get(i).name());
+                        }
+                    }
+                });
+        return columns;
+    }
+
+    /** Comparisons of the columns of one dataset. */
+    private record Counts(DatasetSchema schema, long[] compared, long[] valued) {}
 
     /** Rows beyond the cut that differed, as they should now and then. */
     long otherRows() {
@@ -149,12 +167,13 @@ final class CausalityCheck {
     }
 
     private void one(String what, Row mine, Row their, int column) {
-        String name = mine.schema().name() + '.' + mine.schema().columns().get(column).name();
-        compared.merge(name, 1L, Long::sum);
+        Counts count = counts(mine.schema());
+        count.compared[column]++;
         if (!mine.isNull(column)) {
-            values.merge(name, 1L, Long::sum);
+            count.valued[column]++;
         }
         if (their == null || differs(mine, their, column)) {
+            String name = mine.schema().name() + '.' + mine.schema().columns().get(column).name();
             Object other = their == null ? "absent" : their.valueAt(column);
             violation(what, name, key(mine), mine.valueAt(column), other);
         }
@@ -167,9 +186,25 @@ final class CausalityCheck {
         }
     }
 
+    private Counts counts(DatasetSchema schema) {
+        Counts known = counts.get(schema.name());
+        if (known == null) {
+            int columns = schema.columns().size();
+            known = new Counts(schema, new long[columns], new long[columns]);
+            counts.put(schema.name(), known);
+        }
+        return known;
+    }
+
     private static boolean differs(Row mine, Row their, int column) {
-        // Doubles by their bits: that is what a digest sees.
-        return !Objects.equals(mine.valueAt(column), their.valueAt(column));
+        if (mine.isNull(column) || their.isNull(column)) {
+            return mine.isNull(column) != their.isNull(column);
+        }
+        return switch (mine.schema().columns().get(column).type()) {
+            // Doubles by their bits: that is what a digest sees.
+            case LONG, TIMESTAMP, DOUBLE, BOOLEAN -> mine.longAt(column) != their.longAt(column);
+            case STRING, BYTES -> !Objects.deepEquals(mine.valueAt(column), their.valueAt(column));
+        };
     }
 
     private static long availableAt(Row row) {

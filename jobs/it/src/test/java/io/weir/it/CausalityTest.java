@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,18 @@ class CausalityTest {
                         SAMPLERS,
                         new Plan(1, 4, 4, 0.3, 0.95));
         assertThat(missing(check, features())).as("features that never had a value").isEmpty();
+    }
+
+    @Test
+    void twoLogsOfOneInstrument() throws IOException {
+        List<String> all = RecordedLines.ofFolder(SharedData.sample()).seconds(90).logs().get(1);
+        Predicate<String> first = line -> RecordedLines.isBook(line) || line.contains("@mark");
+        RecordedLines lines =
+                new RecordedLines(
+                        List.of(
+                                all.stream().filter(first).toList(),
+                                all.stream().filter(first.negate()).toList()));
+        check(lines, SAMPLERS, new Plan(9, 4, 0, 0.2, 0.95));
     }
 
     @Test
@@ -91,6 +104,37 @@ class CausalityTest {
         assertThat(check.violations())
                 .isNotEmpty()
                 .allMatch(text -> text.contains("features." + Planted.LEAKING + " at features "));
+    }
+
+    @Test
+    void farSightIsCaughtByAnotherFuture() throws IOException {
+        RecordedLines lines = RecordedLines.ofFolder(SharedData.sample()).seconds(60);
+        Random random = new Random(8);
+        List<Integer> cuts = cuts(lines, lines.begin() + 55 * SECOND, random);
+        OrderedRun full = run(lines);
+        OrderedRun other = mutated(lines, cuts, Mutation.REMOVE, config(SAMPLERS), random);
+        CausalityCheck features = new CausalityCheck();
+        features.prefix(
+                "feature",
+                Planted.farSightedFeature(full),
+                Planted.farSightedFeature(other),
+                other.promise());
+        CausalityCheck labels = new CausalityCheck();
+        labels.prefix(
+                "label",
+                Planted.farSightedLabel(full),
+                Planted.farSightedLabel(other),
+                other.promise());
+        CausalityCheck clean = new CausalityCheck();
+        clean.prefix("nothing planted", full, other, other.promise());
+
+        assertThat(features.violations())
+                .isNotEmpty()
+                .allMatch(text -> text.contains("features." + Planted.LEAKING + " at features "));
+        assertThat(labels.violations())
+                .isNotEmpty()
+                .allMatch(text -> text.contains("labels." + Planted.LEAKING_LABEL + " at labels "));
+        assertThat(clean.violations()).isEmpty();
     }
 
     @Test
@@ -146,9 +190,9 @@ class CausalityTest {
         assertThat(check.violations()).as("%d violations", check.violationCount()).isEmpty();
         assertThat(check.otherRows()).as("rows that did change beyond a cut").isPositive();
         assertThat(check.otherLabels()).as("labels that did change beyond a cut").isPositive();
-        assertThat(features()).as("columns compared").allMatch(check.compared()::containsKey);
+        assertThat(features()).as("columns compared").allMatch(check.compared()::contains);
         assertThat(check.compared())
-                .containsKeys("labels.y_ret_1s", "top_of_book.state_hash", "book_status.state");
+                .contains("labels.y_ret_1s", "top_of_book.state_hash", "book_status.state");
         return check;
     }
 
@@ -233,6 +277,6 @@ class CausalityTest {
     }
 
     private static List<String> missing(CausalityCheck check, List<String> columns) {
-        return columns.stream().filter(name -> !check.values().containsKey(name)).toList();
+        return columns.stream().filter(name -> !check.valued().contains(name)).toList();
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,28 +52,42 @@ record OrderedRun(List<Emitted> rows, Map<String, List<MarketEvent>> records, lo
 
     static OrderedRun of(RecordedLines lines, Path folder, ProcessorConfig config, Feed feed)
             throws IOException {
-        Map<String, List<MarketEvent>> events = new TreeMap<>();
-        long promise = Long.MAX_VALUE;
-        for (LogDescriptor log : Recordings.plan(List.of(lines.write(folder))).logs()) {
-            MarketEvent last = null;
-            for (MarketEvent event : PlainRun.events(log, ClockSettings.DEFAULT)) {
-                if (event.kind() != EventKind.DEAD_LETTER) {
-                    events.computeIfAbsent(event.instrument(), id -> new ArrayList<>()).add(event);
-                    last = event;
-                }
-            }
-            if (last != null && last.kind() == EventKind.END) {
-                promise = Math.min(promise, last.stamp().promise());
-            }
-        }
+        Map<String, List<MarketEvent>> events = ordered(lines, folder);
+        long promise =
+                events.values().stream()
+                        .flatMap(List::stream)
+                        .filter(event -> event.kind() == EventKind.END)
+                        .collect(
+                                Collectors.toMap(
+                                        MarketEvent::streamId,
+                                        event -> event.stamp().promise(),
+                                        Math::max))
+                        .values()
+                        .stream()
+                        .min(Long::compare)
+                        .orElse(MarketEvent.NONE);
         List<Emitted> rows = new ArrayList<>();
         Map<String, List<MarketEvent>> records = new TreeMap<>();
         events.forEach(
                 (id, list) -> {
-                    list.sort(CanonicalOrder.INSTANCE);
                     records.put(id, process(id, list, config, feed, rows));
                 });
         return new OrderedRun(rows, records, promise);
+    }
+
+    /** The records of each instrument in canonical order. */
+    static Map<String, List<MarketEvent>> ordered(RecordedLines lines, Path folder)
+            throws IOException {
+        Map<String, List<MarketEvent>> events = new TreeMap<>();
+        for (LogDescriptor log : Recordings.plan(List.of(lines.write(folder))).logs()) {
+            for (MarketEvent event : PlainRun.events(log, ClockSettings.DEFAULT)) {
+                if (event.kind() != EventKind.DEAD_LETTER) {
+                    events.computeIfAbsent(event.instrument(), id -> new ArrayList<>()).add(event);
+                }
+            }
+        }
+        events.values().forEach(list -> list.sort(CanonicalOrder.INSTANCE));
+        return events;
     }
 
     private static List<MarketEvent> process(

@@ -5,6 +5,7 @@ import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.Stamp;
 import io.weir.schema.event.StreamNote;
+import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
 import io.weir.schema.row.RowBuilder;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Planted {
 
     static final String LEAKING = "age_of_book_ns";
+    static final String LEAKING_LABEL = "y_dir_1s";
+    private static final long SECOND = 1_000_000_000L;
     private static final long GRID = 100_000_000L;
 
     private Planted() {}
@@ -24,23 +27,52 @@ final class Planted {
     }
 
     private static Row leaking(OrderedRun run, Emitted emitted) {
-        Row row = emitted.row();
         List<MarketEvent> records = run.records().get(emitted.under().instrument());
         int next = emitted.place() + 1;
-        if (!row.schema().has(LEAKING) || next >= records.size()) {
-            return row;
+        if (!emitted.row().schema().has(LEAKING) || next >= records.size()) {
+            return emitted.row();
         }
-        int column = row.schema().indexOf(LEAKING);
+        long ahead = records.get(next).effectiveTime() - emitted.under().effectiveTime();
+        return with(emitted.row(), LEAKING, ahead);
+    }
+
+    /** The run with one feature that depends on what comes a second after its row. */
+    static OrderedRun farSightedFeature(OrderedRun run) {
+        return run.map(
+                emitted ->
+                        emitted.row().schema().has(LEAKING)
+                                ? with(emitted.row(), LEAKING, after(run, emitted, time(emitted)))
+                                : emitted.row());
+    }
+
+    /** The run with one label that depends on what comes a second after its horizon. */
+    static OrderedRun farSightedLabel(OrderedRun run) {
+        return run.map(
+                emitted -> {
+                    Row row = emitted.row();
+                    if (!row.schema().has(LEAKING_LABEL)) {
+                        return row;
+                    }
+                    long end = row.longAt(row.schema().indexOf("matured_at_1s"));
+                    return with(row, LEAKING_LABEL, after(run, emitted, end));
+                });
+    }
+
+    private static long time(Emitted emitted) {
+        Row row = emitted.row();
+        return row.longAt(row.schema().indexOf(Datasets.EVENT_TIME));
+    }
+
+    private static long after(OrderedRun run, Emitted emitted, long moment) {
+        return run.firstAfter(emitted.under().instrument(), moment + SECOND) % SECOND;
+    }
+
+    private static Row with(Row row, String column, long more) {
         RowBuilder copy = new RowBuilder(row.schema());
         for (int i = 0; i < row.schema().columns().size(); i++) {
             Object value = row.valueAt(i);
             if (value instanceof Long number) {
-                long step =
-                        i == column
-                                ? records.get(next).effectiveTime()
-                                        - emitted.under().effectiveTime()
-                                : 0;
-                copy.set(i, number + step);
+                copy.set(i, i == row.schema().indexOf(column) ? number + more : number);
             } else if (value instanceof Double number) {
                 copy.set(i, number);
             } else if (value instanceof Boolean flag) {
