@@ -19,9 +19,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Compares two runs and shows, for each dataset, the first row that differs with both"
-                    + " versions and the input records behind them.",
+                    + " versions and the input records behind them; then what may be the reason:"
+                    + " code, configuration, or the first record that differs between the"
+                    + " recordings.",
             "",
-            "The records are looked up in the files that the runs' manifests name."
+            "Records are looked up in the files that the runs' manifests name."
         })
 final class DiffCommand implements Callable<Integer> {
 
@@ -52,6 +54,9 @@ final class DiffCommand implements Callable<Integer> {
         for (RunDiff.DatasetDiff dataset : diff.datasets()) {
             print(dataset, out);
         }
+        if (!diff.equal()) {
+            RecordingDiff.of(first, second).forEach(out::println);
+        }
         return diff.equal() ? ExitCode.OK : ExitCode.DIFFERENT;
     }
 
@@ -63,11 +68,12 @@ final class DiffCommand implements Callable<Integer> {
         }
         out.println(
                 Checks.format(
-                        "%s: different, %,d and %,d rows, %,d minutes differ",
+                        "%s: different, %,d and %,d rows, %,d minute%s differ",
                         dataset.dataset(),
                         dataset.rowsInFirst(),
                         dataset.rowsInSecond(),
-                        dataset.minutesDifferent()));
+                        dataset.minutesDifferent(),
+                        dataset.minutesDifferent() == 1 ? "" : "s"));
         dataset.columns().forEach(line -> out.println("  definition: " + line));
         RowDifference row = dataset.firstRow();
         if (row != null) {

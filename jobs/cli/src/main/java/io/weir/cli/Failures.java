@@ -66,7 +66,9 @@ final class Failures implements IExecutionExceptionHandler {
             return "Cannot use " + inFiles.getFile() + ": " + Checks.reason(inFiles);
         }
         String message = mistake.getMessage();
-        return message == null ? mistake.getClass().getSimpleName() : message;
+        return message == null
+                ? mistake.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 
     private static Throwable rootOf(Throwable failure) {

@@ -19,8 +19,6 @@ import java.util.TreeSet;
 /** Finds input records by stream and ordinal, to show what is behind a row. */
 final class RecordLookup {
 
-    private static final int SHOWN_MAX = 600;
-
     private final List<List<Path>> inputs;
 
     private RecordLookup(List<List<Path>> inputs) {
@@ -79,26 +77,11 @@ final class RecordLookup {
             while (event != null) {
                 boolean wanted = event.ordinal() == ordinal && event.streamId().equals(stream);
                 if (wanted && !event.kind().isStatus()) {
-                    found.add(text(event));
+                    found.add(EventText.line(event));
                 }
                 event = reader.next();
             }
         }
         return found;
-    }
-
-    private static String text(MarketEvent event) {
-        String body = EventText.of(event, Registries.standard().instrument(event.instrument()));
-        String text =
-                event.kind()
-                        + " "
-                        + event.instrument()
-                        + " sequence "
-                        + event.sequence()
-                        + " received "
-                        + Texts.time(event.receiveTime())
-                        + " "
-                        + body;
-        return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX) + " …";
     }
 }

@@ -72,9 +72,10 @@ record ReplayRun(
         RecordingPlan plan = Recordings.plan(inputs);
         plan.notes().forEach(note -> err.println("weir: note: " + note));
         warnOfUnregistered(plan, err);
-        createOut();
         RecordedLogs logs = new RecordedLogs(plan.logs(), registry, config.clock());
-        JobResult job = run(new MarketJob(logs, registry, config), plan.totalBytes(), err);
+        MarketJob marketJob = new MarketJob(logs, registry, config);
+        createOut();
+        JobResult job = run(marketJob, plan.totalBytes(), err);
         Compactor.Result compacted = Compactor.compact(out);
         RunDigests digests = compacted.digests();
         digests.write(out.resolve(RunDirectory.DIGESTS));
