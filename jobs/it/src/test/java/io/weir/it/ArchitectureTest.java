@@ -55,7 +55,8 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .haveNameMatching("io\\.weir\\.book\\.(BookKeeper|L2Book)")
-                    .because("a feature that could change the book would change every other result");
+                    .because(
+                            "a feature that could change the book would change every other result");
 
     @ArchTest
     static final ArchRule DATASET_KNOWS_SCHEMAS =

@@ -17,7 +17,6 @@ import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
 import io.weir.venue.log.LogDescriptor;
 import io.weir.venue.log.Recordings;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-
 import org.apache.flink.configuration.Configuration;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,9 +38,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The promise: digests of emitted rows are equal, however the job is executed and however its input
  * comes.
  *
- * <p>Input are the beginnings of real recordings, as six logs: three products, two of them once more
- * as other instruments that open late, and one that lags by 3 s. What is compared with is the plain
- * loop, which has no parallelism, no state backend and no restart.
+ * <p>Input are the beginnings of real recordings, as six logs: three products, two of them once
+ * more as other instruments that open late, and one that lags by 3 s. What is compared with is the
+ * plain loop, which has no parallelism, no state backend and no restart.
  */
 class InvarianceITCase {
 
@@ -65,13 +63,17 @@ class InvarianceITCase {
         // The same market under other names: opened 6 s and 11 s late, and received 3 s late.
         write("late-usd", renamed(LineFiles.shifted(usd, 6 * SECOND), "BTCUSDT", "LATEUSDT"));
         write("late-spot", renamed(LineFiles.shifted(spot, 11 * SECOND), "BTCUSDT", "LASTUSDT"));
-        write("lag-coin", LineFiles.received(renamed(coin, "BTCUSD_PERP", "LAGUSD_PERP"), 3 * SECOND));
+        write(
+                "lag-coin",
+                LineFiles.received(renamed(coin, "BTCUSD_PERP", "LAGUSD_PERP"), 3 * SECOND));
         expected = plainDigests(inputs);
         assertThat(expected).containsKeys("features", "labels", "book_status");
     }
 
     private static List<String> renamed(List<String> lines, String from, String to) {
-        return lines.stream().map(line -> line.replace("\"" + from + "\"", "\"" + to + "\"")).toList();
+        return lines.stream()
+                .map(line -> line.replace("\"" + from + "\"", "\"" + to + "\""))
+                .toList();
     }
 
     private static void write(String name, List<String> lines) throws IOException {
@@ -163,7 +165,9 @@ class InvarianceITCase {
             while (from < lines.size()) {
                 int to = Math.min(lines.size(), from + 500 + random.nextInt(4_000));
                 Path piece = folder.resolve("piece-" + seed + "-" + random.nextLong() + ".gz");
-                pieces.add(random.nextInt(pieces.size() + 1), LineFiles.write(piece, lines.subList(from, to)));
+                pieces.add(
+                        random.nextInt(pieces.size() + 1),
+                        LineFiles.write(piece, lines.subList(from, to)));
                 from = to;
             }
         }
@@ -178,8 +182,7 @@ class InvarianceITCase {
         EventLogs logs = uneven(inputs, config, "too-far", 1, 0);
         EventLogs tooFar = new PromisesTooFar(logs, 150_000_000);
         Path out = folder.resolve("too-far");
-        JobResult result =
-                new MarketJob(tooFar, Registries.load(null), config).run(out.toString());
+        JobResult result = new MarketJob(tooFar, Registries.load(null), config).run(out.toString());
         assertThat(result.total(InstrumentMetrics.BEHIND_WATERMARK)).isPositive();
         assertThat(RunDigests.of(out).summary()).isNotEqualTo(expected);
     }
@@ -193,7 +196,9 @@ class InvarianceITCase {
             changed++;
         }
         List<String> other = new ArrayList<>(lines);
-        other.set(changed, lines.get(changed).replaceFirst("\"q\":\"([0-9.]*)[0-9]\"", "\"q\":\"$19\""));
+        other.set(
+                changed,
+                lines.get(changed).replaceFirst("\"q\":\"([0-9.]*)[0-9]\"", "\"q\":\"$19\""));
         if (other.equals(lines)) {
             other.set(
                     changed,
@@ -220,7 +225,10 @@ class InvarianceITCase {
         List<LogDescriptor> logs = Recordings.plan(files).logs();
         assertThat(logs).hasSize(6);
         return new UnevenLogs(
-                new RecordedLogs(logs, Registries.load(null), config.clock()), name, seed, failAfter);
+                new RecordedLogs(logs, Registries.load(null), config.clock()),
+                name,
+                seed,
+                failAfter);
     }
 
     private static MarketJobConfig config(

@@ -62,7 +62,9 @@ final class LineFiles {
             shifted.add(
                     times.replaceAll(
                             time ->
-                                    "\"" + time.group(1) + "\":"
+                                    "\""
+                                            + time.group(1)
+                                            + "\":"
                                             + (Long.parseLong(time.group(2)) + nanos / MILLION)));
         }
         return shifted;

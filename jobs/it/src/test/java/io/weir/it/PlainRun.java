@@ -13,7 +13,6 @@ import io.weir.signals.label.LabelPlan;
 import io.weir.venue.log.LogDescriptor;
 import io.weir.venue.log.LogReader;
 import io.weir.venue.log.Recordings;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

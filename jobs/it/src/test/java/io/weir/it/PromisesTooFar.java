@@ -5,9 +5,7 @@ import io.weir.flink.source.EventLogs;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.Stamp;
 import io.weir.venue.log.LogCounters;
-
 import java.io.IOException;
-
 import org.jspecify.annotations.Nullable;
 
 /** A planted bug: logs that promise more than they keep. */

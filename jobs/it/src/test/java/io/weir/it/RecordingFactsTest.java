@@ -8,11 +8,9 @@ import io.weir.flink.instrument.InstrumentProcessor;
 import io.weir.flink.instrument.ProcessorCounters;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.row.Row;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 
 /** The facts that were checked on the recordings independently: Weir must find the same. */
@@ -91,7 +89,8 @@ class RecordingFactsTest {
                         "AWAITING_SNAPSHOT NEW_COVERAGE",
                         "VALID SNAPSHOT",
                         "STALE END");
-        // 7.1 s, 514.2 s and 344.7 s of coverage at ten rows a second, and none for the years between.
+        // 7.1 s, 514.2 s and 344.7 s of coverage at ten rows a second, and none for the years
+        // between.
         assertThat(usdRows(run)).isBetween(8_600L, 8_700L);
         assertThat(usdRows(run))
                 .isEqualTo(

@@ -4,14 +4,12 @@ import io.weir.flink.source.EventLog;
 import io.weir.flink.source.EventLogs;
 import io.weir.schema.event.MarketEvent;
 import io.weir.venue.log.LogCounters;
-
 import java.io.IOException;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-
 import org.jspecify.annotations.Nullable;
 
 /**
