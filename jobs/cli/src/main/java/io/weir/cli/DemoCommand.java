@@ -53,8 +53,8 @@ final class DemoCommand implements Callable<Integer> {
                 "Invalid installation: there must be a folder sample-data in %s",
                 root.toAbsolutePath());
         Path folder = out == null ? Path.of("out", "demo") : out;
+        ReplayRun run = options.run(COMMAND, recordings(sample), folder);
         removeFormerDemo(folder);
-        ReplayRun run = options.run(COMMAND, List.of(sample), folder);
         run.checkOut();
         PrintWriter text = spec.commandLine().getOut();
         text.println("Replaying the sample recording (two instruments, four minutes) ...");
@@ -65,6 +65,12 @@ final class DemoCommand implements Callable<Integer> {
             return code;
         }
         return compare(outcome.digests(), sample.resolve("digests.json"), text);
+    }
+
+    private static List<Path> recordings(Path sample) throws IOException {
+        try (Stream<Path> files = Files.list(sample)) {
+            return files.filter(file -> file.toString().endsWith(".gz")).sorted().toList();
+        }
     }
 
     private static int compare(RunDigests digests, Path golden, PrintWriter text) {

@@ -3,6 +3,7 @@ package io.weir.cli;
 import io.weir.pipelines.Registries;
 import io.weir.schema.Checks;
 import io.weir.schema.InstrumentRegistry;
+import io.weir.schema.event.EventKind;
 import io.weir.schema.time.ClockSettings;
 import io.weir.venue.log.LogScan;
 import io.weir.venue.log.RecordingPlan;
@@ -100,8 +101,10 @@ final class InspectCommand implements Callable<Integer> {
         }
         out.println(
                 Checks.format(
-                        "  skew     receive time less venue time: %.1f to %.1f ms",
-                        scan.skewMin() / NANOS_PER_MILLI, scan.skewMax() / NANOS_PER_MILLI));
+                        "  skew     receive less venue time, least of a minute: %.1f to %.1f ms%s",
+                        scan.skewMin() / NANOS_PER_MILLI,
+                        scan.skewMax() / NANOS_PER_MILLI,
+                        scan.skewMin() < 0 ? " (the clocks differ)" : ""));
         scan.instruments().forEach((id, instrument) -> print(id, instrument, out));
         out.println(
                 Checks.format(
@@ -124,6 +127,10 @@ final class InspectCommand implements Callable<Integer> {
                         ">1 s",
                         ">2 s"));
         for (Map.Entry<String, Long> kind : instrument.messages().entrySet()) {
+            if (kind.getKey().equals(EventKind.END.name())) {
+                // Not a message: the reader ends each span with one.
+                continue;
+            }
             LogScan.BackwardSteps steps = instrument.backwardSteps().get(kind.getKey());
             out.println(
                     steps == null

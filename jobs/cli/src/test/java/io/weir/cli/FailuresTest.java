@@ -1,0 +1,66 @@
+package io.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.dataset.DatasetException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** A mistake is a sentence and exit code 2; a bug is exit code 70 and a file with its trace. */
+class FailuresTest {
+
+    private final StringWriter err = new StringWriter();
+
+    private int handle(Exception failure) {
+        CommandLine command = new CommandLine(new WeirCommand()).setErr(new PrintWriter(err, true));
+        return new Failures().handleExecutionException(failure, command, null);
+    }
+
+    private String said() {
+        return err.toString().strip();
+    }
+
+    @Test
+    void mistakesAreOneSentence() {
+        assertThat(handle(new IllegalArgumentException("Invalid x: must be 1, was 2\nmore")))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(said()).isEqualTo("weir: Invalid x: must be 1, was 2");
+    }
+
+    @Test
+    void mistakesAreFoundBehindWhatWrapsThem() {
+        Exception mistake = new DatasetException("Cannot read run x: it is empty");
+        assertThat(handle(new IllegalStateException("wrapped", mistake))).isEqualTo(ExitCode.USAGE);
+        assertThat(said()).isEqualTo("weir: Cannot read run x: it is empty");
+    }
+
+    @Test
+    void filesAreNamedWithTheReason() {
+        assertThat(handle(new NoSuchFileException("a.gz"))).isEqualTo(ExitCode.USAGE);
+        assertThat(handle(new AccessDeniedException("b.gz"))).isEqualTo(ExitCode.USAGE);
+        assertThat(handle(new FileSystemException("c.gz", null, "No space left on device")))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(said().lines())
+                .containsExactly(
+                        "weir: Cannot use a.gz: there is no such file",
+                        "weir: Cannot use b.gz: access is denied",
+                        "weir: Cannot use c.gz: No space left on device");
+    }
+
+    @Test
+    void bugsLeaveTheirTraceInAFile() throws IOException {
+        assertThat(handle(new IllegalStateException("state"))).isEqualTo(ExitCode.INTERNAL);
+        assertThat(said()).contains("a bug of Weir").doesNotContain("\tat ");
+        Path trace = Path.of(said().substring(said().indexOf("are in ") + 7));
+        assertThat(trace).content().contains("\tat ");
+        Files.delete(trace);
+    }
+}
