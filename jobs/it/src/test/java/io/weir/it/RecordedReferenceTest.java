@@ -1,6 +1,7 @@
 package io.weir.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.it.RecordedTape.Sampled;
 import io.weir.schema.Instrument;
@@ -13,6 +14,7 @@ import io.weir.schema.row.Row;
 import io.weir.signals.Reference;
 import io.weir.signals.label.LabelPlan;
 import io.weir.signals.label.SlowLabels;
+import io.weir.signals.label.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,15 +68,15 @@ class RecordedReferenceTest {
 
     @Test
     void labelsOfRecordings() throws IOException {
-        labels(RecordedLines.ofLog(SharedData.usdMargined2024()).seconds(9), SAMPLERS);
-        labels(RecordedLines.ofLog(SharedData.coinMargined()).seconds(9), SAMPLERS);
+        labels(RecordedLines.ofLog(SharedData.usdMargined2024()).seconds(7), SAMPLERS);
+        labels(RecordedLines.ofLog(SharedData.coinMargined()).seconds(7), SAMPLERS);
         labels(RecordedLines.ofLog(SharedData.usdMargined2022()), SAMPLERS);
         labels(usdMarginedLate(), List.of("clock_1s"));
     }
 
     @Test
     void labelsOfSample() throws IOException {
-        labels(RecordedLines.ofFolder(SharedData.sample()), List.of("clock_500ms"));
+        labels(RecordedLines.ofFolder(SharedData.sample()), List.of("clock_1s"));
     }
 
     @Test
@@ -103,6 +105,25 @@ class RecordedReferenceTest {
                             : 1;
         }
         assertThat(caught).isGreaterThan(50);
+    }
+
+    @Test
+    void labelsOfAnotherPriceAreCaught() throws IOException {
+        RecordedLines lines = RecordedLines.ofFolder(SharedData.sample()).seconds(20);
+        RecordedTape tape = tape(OrderedRun.ordered(lines, folder).get(USD_M), USD_M, SAMPLERS);
+        tape.labelSteps().replaceAll(RecordedReferenceTest::withBetterBid);
+        LabelPlan plan = LabelPlan.defaults();
+        assertThatThrownBy(() -> compareLabels(plan, tape, new TreeSet<>()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("[y_ret_");
+    }
+
+    private static Step withBetterBid(Step step) {
+        boolean change = step.kind() == Step.Kind.TOUCH && step.bid() > 0 && step.time() % 2 == 0;
+        return change
+                ? Step.touch(step.time(), step.bid() + step.time() / 1_000_000 % 2, step.ask())
+                        .receivedAt(step.receive())
+                : step;
     }
 
     private static RecordedTape tape(
@@ -168,17 +189,21 @@ class RecordedReferenceTest {
     private TreeSet<String> labels(RecordedLines lines, List<String> samplers) throws IOException {
         TreeSet<String> seen = new TreeSet<>();
         LabelPlan plan = LabelPlan.defaults();
-        List<Long> nanos = plan.config().horizonsNanos();
         for (Map.Entry<String, List<MarketEvent>> entry :
                 OrderedRun.ordered(lines, folder).entrySet()) {
             RecordedTape tape = tape(entry.getValue(), entry.getKey(), samplers);
-            Map<String, Row> expected =
-                    labelsByKey(new SlowLabels(plan, tape.labelSteps()).rows(nanos, HORIZONS));
-            Map<String, Row> actual = labelsByKey(tape.labels());
-            assertThat(actual.keySet()).isNotEmpty().isEqualTo(expected.keySet());
-            actual.forEach((key, row) -> compareLabels(key, row, expected.get(key), seen));
+            compareLabels(plan, tape, seen);
         }
         return seen;
+    }
+
+    private static void compareLabels(LabelPlan plan, RecordedTape tape, TreeSet<String> seen) {
+        List<Long> nanos = plan.config().horizonsNanos();
+        Map<String, Row> expected =
+                labelsByKey(new SlowLabels(plan, tape.labelSteps()).rows(nanos, HORIZONS));
+        Map<String, Row> actual = labelsByKey(tape.labels());
+        assertThat(actual.keySet()).isNotEmpty().isEqualTo(expected.keySet());
+        actual.forEach((key, row) -> compareLabels(key, row, expected.get(key), seen));
     }
 
     private static void compareLabels(String key, Row actual, Row expected, TreeSet<String> seen) {
