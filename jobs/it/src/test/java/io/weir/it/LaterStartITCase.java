@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same window gives the same bits, whenever the run began. */
-class LaterStartTest {
+class LaterStartITCase {
 
     private static final List<String> SAMPLERS = List.of("clock_100ms", "bbo", "trade");
     private static final Pattern WINDOW = Pattern.compile(".*_(\\d+)s(_ns)?");

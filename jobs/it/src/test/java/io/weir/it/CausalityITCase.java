@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Prefix invariance: no row knows what came after it. Logs are cut at random lines, and what is
  * behind is removed, changed, added to or shuffled; every feature and every label is compared.
  */
-class CausalityTest {
+class CausalityITCase {
 
     private static final List<String> SAMPLERS = List.of("clock_100ms", "book", "bbo", "trade");
     private static final long SECOND = 1_000_000_000L;

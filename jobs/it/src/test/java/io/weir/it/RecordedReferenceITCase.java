@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On recorded streams, every feature and label agrees with its slow reference. */
-class RecordedReferenceTest {
+class RecordedReferenceITCase {
 
     private static final double TOLERANCE = 1e-12;
     private static final List<String> SAMPLERS = List.of("clock_100ms", "book", "bbo", "trade");
@@ -111,7 +111,7 @@ class RecordedReferenceTest {
     void labelsOfAnotherPriceAreCaught() throws IOException {
         RecordedLines lines = RecordedLines.ofFolder(SharedData.sample()).seconds(20);
         RecordedTape tape = tape(OrderedRun.ordered(lines, folder).get(USD_M), USD_M, SAMPLERS);
-        tape.labelSteps().replaceAll(RecordedReferenceTest::withBetterBid);
+        tape.labelSteps().replaceAll(RecordedReferenceITCase::withBetterBid);
         LabelPlan plan = LabelPlan.defaults();
         assertThatThrownBy(() -> compareLabels(plan, tape, new TreeSet<>()))
                 .isInstanceOf(AssertionError.class)

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The facts that were checked on the recordings independently: Weir must find the same. */
-class RecordingFactsTest {
+class RecordingFactsITCase {
 
     private static final String SPOT = "binance-spot:BTCUSDT";
     private static final String USD_M = "binance-usdm:BTCUSDT";
