@@ -1,8 +1,12 @@
 package io.weir.pipelines;
 
+import io.weir.venue.log.InputException;
 import org.apache.flink.util.SerializedThrowable;
 
-/** A job failed. The message is that of the innermost cause, for the person who started it. */
+/**
+ * A job failed. The message is for the person who started it: that of an unusable input if one is
+ * the reason, else that of the innermost cause.
+ */
 public final class JobFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +17,9 @@ public final class JobFailedException extends RuntimeException {
 
     static JobFailedException of(Throwable failure) {
         Throwable root = opened(failure);
-        while (root.getCause() != null && root.getCause() != root) {
+        while (!(root instanceof InputException)
+                && root.getCause() != null
+                && root.getCause() != root) {
             root = opened(root.getCause());
         }
         String message = root.getMessage();
@@ -26,7 +32,7 @@ public final class JobFailedException extends RuntimeException {
                 : failure;
     }
 
-    /** The innermost cause, deserialized. */
+    /** The cause that the message is of, deserialized. */
     public Throwable root() {
         Throwable cause = getCause();
         return cause == null ? this : cause;

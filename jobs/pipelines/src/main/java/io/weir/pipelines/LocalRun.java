@@ -10,9 +10,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A job that runs inside this process. Closing it ends the job and removes its checkpoints. */
 public final class LocalRun implements AutoCloseable {
+
+    private static final long POLL_MILLIS = 5;
 
     private final MiniCluster cluster;
     private final JobID job;
@@ -98,15 +103,28 @@ public final class LocalRun implements AutoCloseable {
         }
     }
 
-    /** Stops with a savepoint under {@code target}, and tells where it is. */
+    /** Stops with a savepoint under {@code target}, once all tasks run, and tells where it is. */
     public String stopWithSavepoint(Path target) throws InterruptedException {
         try {
+            while (cluster.getJobStatus(job).get() == JobStatus.RUNNING && !allTasksRun()) {
+                Thread.sleep(POLL_MILLIS);
+            }
             return cluster.stopWithSavepoint(
                             job, target.toUri().toString(), false, SavepointFormatType.CANONICAL)
                     .get();
         } catch (ExecutionException e) {
             throw JobFailedException.of(e);
         }
+    }
+
+    private boolean allTasksRun() throws InterruptedException, ExecutionException {
+        for (AccessExecutionVertex task :
+                cluster.getExecutionGraph(job).get().getAllExecutionVertices()) {
+            if (task.getExecutionState() != ExecutionState.RUNNING) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.flink.operator.InstrumentMetrics;
+import io.weir.flink.source.RecordedLogs;
+import io.weir.venue.log.InputException;
+import io.weir.venue.log.Recordings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +89,9 @@ class MarketJobITCase {
     @Test
     void rescalesFromASavepoint(@TempDir Path directory, @TempDir Path savepoints)
             throws Exception {
-        SyntheticLogs logs = SyntheticLogs.of(EVENTS);
-        MarketJob one = job(logs, "job.parallelism=1");
+        // It reads slowly as long as a crash is to come, which needs more snapshots than this
+        // takes.
+        MarketJob one = job(SyntheticLogs.crashing(EVENTS, 1), "job.parallelism=1");
         String savepoint;
         try (LocalRun run = one.start(directory.toString())) {
             while (run.progress().events() < 1_000) {
@@ -93,7 +99,8 @@ class MarketJobITCase {
             }
             savepoint = run.stopWithSavepoint(savepoints);
         }
-        MarketJob three = job(logs, "job.parallelism=3", "job.source-parallelism=2");
+        MarketJob three =
+                job(SyntheticLogs.of(EVENTS), "job.parallelism=3", "job.source-parallelism=2");
         try (LocalRun run =
                 LocalRun.start(
                         three.config().job(),
@@ -114,6 +121,31 @@ class MarketJobITCase {
                 .isInstanceOf(JobFailedException.class)
                 .hasMessage(
                         "Invalid source parallelism: must be at most the number of logs, 4, was 5");
+    }
+
+    @Test
+    void anUnreadableInputIsNamed(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("recording.txt");
+        Files.writeString(
+                file,
+                """
+                1723161255088169167 {"stream":"btcusdt@bookTicker","data":{"e":"bookTicker",\
+                "u":5123107839020,"s":"BTCUSDT","b":"61800.20","B":"2.507","a":"61800.30",\
+                "A":"2.510","T":1723161256313,"E":1723161256313}}
+                """);
+        MarketJobConfig config = MarketJobConfig.read(new Configuration());
+        RecordedLogs logs =
+                new RecordedLogs(
+                        Recordings.plan(List.of(file)).logs(),
+                        Registries.standard(),
+                        config.clock());
+        Files.delete(file);
+        MarketJob job = new MarketJob(logs, Registries.standard(), config);
+
+        assertThatThrownBy(() -> job.run(directory.toString()))
+                .isInstanceOf(JobFailedException.class)
+                .hasMessageContaining("recording.txt")
+                .hasCauseInstanceOf(InputException.class);
     }
 
     private static MarketJob job(SyntheticLogs logs, String... options) {

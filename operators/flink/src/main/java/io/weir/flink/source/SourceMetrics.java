@@ -62,9 +62,9 @@ public final class SourceMetrics {
         eventTime = Math.max(eventTime, effectiveTime);
     }
 
-    /** Shows the state of the logs; every hundredth time, and when told that it is the last. */
+    /** Shows the state of the logs; every sixteenth time, and when told that it is the last. */
     void publish(List<LogCursor> cursors, boolean last) {
-        if (polls++ % 100 != 0 && !last) {
+        if (polls++ % 16 != 0 && !last) {
             return;
         }
         publishedEvents = events;
