@@ -1,0 +1,96 @@
+package io.weir.benchmarks;
+
+import io.weir.dataset.BucketPaths;
+import io.weir.dataset.Layout;
+import io.weir.dataset.RowParquet;
+import io.weir.flink.instrument.PlainLoop;
+import io.weir.flink.instrument.ProcessorConfig;
+import io.weir.pipelines.MarketJobConfig;
+import io.weir.schema.Checks;
+import io.weir.schema.row.DatasetSchema;
+import io.weir.schema.row.Row;
+import io.weir.schema.row.RowSink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.parquet.hadoop.ParquetWriter;
+
+/**
+ * One thread, no Flink, the same classes: merge, order, book, features, labels, Parquet by bucket.
+ */
+record PlainContender() implements Contender {
+
+    @Override
+    public String name() {
+        return "plain single-threaded loop";
+    }
+
+    @Override
+    public Sample run(Workload workload, Path out) throws Exception {
+        MarketJobConfig config = Workload.config(Map.of());
+        ProcessorConfig processor =
+                new ProcessorConfig(
+                        config.clock().staleAfter(),
+                        config.writesTopOfBook(),
+                        config.features(),
+                        config.labels());
+        long started = System.nanoTime();
+        PlainLoop loop = new PlainLoop(processor, workload.registry(), config.clock());
+        ParquetFiles files = new ParquetFiles(out);
+        loop.run(workload.logs(), files);
+        files.close();
+        long nanos = System.nanoTime() - started;
+        Checks.checkState(loop.behindWatermark() == 0, "A record stood behind the watermark");
+        return new Sample(workload.messages(), files.rows, nanos, 0, 0);
+    }
+
+    /** The files of all datasets and buckets, as a running job has them open. */
+    private static final class ParquetFiles implements RowSink {
+        private final Path directory;
+        private final Map<DatasetSchema, BucketPaths> buckets = new IdentityHashMap<>();
+        private final Map<String, ParquetWriter<Row>> writers = new TreeMap<>();
+        private long rows;
+
+        ParquetFiles(Path directory) {
+            this.directory = directory;
+        }
+
+        @Override
+        public void emit(Row row) {
+            DatasetSchema schema = row.schema();
+            BucketPaths paths = buckets.get(schema);
+            if (paths == null) {
+                paths = new BucketPaths(schema, Layout.BUCKETS);
+                buckets.put(schema, paths);
+            }
+            try {
+                writer(schema, paths.of(row)).write(row);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            rows++;
+        }
+
+        private ParquetWriter<Row> writer(DatasetSchema schema, String bucket) throws IOException {
+            String name = schema.name() + '/' + bucket;
+            ParquetWriter<Row> writer = writers.get(name);
+            if (writer == null) {
+                Path folder = directory.resolve(name);
+                Files.createDirectories(folder);
+                writer = RowParquet.writer(folder.resolve("part.parquet"), schema);
+                writers.put(name, writer);
+            }
+            return writer;
+        }
+
+        void close() throws IOException {
+            for (ParquetWriter<Row> writer : writers.values()) {
+                writer.close();
+            }
+        }
+    }
+}
