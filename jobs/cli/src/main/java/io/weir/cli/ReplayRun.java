@@ -72,6 +72,7 @@ record ReplayRun(
         RecordingPlan plan = Recordings.plan(inputs);
         plan.notes().forEach(note -> err.println("weir: note: " + note));
         warnOfUnregistered(plan, err);
+        checkReaders(config.job().sourceParallelism(), plan.logs().size());
         RecordedLogs logs = new RecordedLogs(plan.logs(), registry, config.clock());
         MarketJob marketJob = new MarketJob(logs, registry, config);
         createOut();
@@ -96,6 +97,14 @@ record ReplayRun(
                     "Invalid --out: must be a new or empty folder, was %s, which has files in it",
                     out);
         }
+    }
+
+    private static void checkReaders(int readers, int logs) {
+        checkArgument(
+                readers <= logs,
+                "Invalid job.source-parallelism: must be at most the number of logs, %d, was %d",
+                logs,
+                readers);
     }
 
     private void createOut() {
