@@ -1,0 +1,75 @@
+package io.weir.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.pipelines.ConfigurationDocs;
+import io.weir.signals.feature.FeatureDocs;
+import io.weir.signals.label.LabelDocs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Documents that are generated are what their generators say, and the README knows the commands.
+ */
+class DocsTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("weir.root"));
+    private static final Pattern COMMAND = Pattern.compile("\\./weir +([a-z-]+)");
+
+    static Stream<Arguments> documents() {
+        return Stream.of(
+                Arguments.of("features.md", FeatureDocs.markdown()),
+                Arguments.of("labels.md", LabelDocs.markdown()),
+                Arguments.of("configuration.md", ConfigurationDocs.markdown()));
+    }
+
+    /** Writes the files again where {@code -Dweir.docs=write} is given. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("documents")
+    void generatedDocumentsAreUpToDate(String name, String markdown) throws IOException {
+        Path file = ROOT.resolve("docs").resolve(name);
+        if ("write".equals(System.getProperty("weir.docs"))) {
+            Files.writeString(file, markdown);
+        }
+        assertThat(Files.exists(file) ? Files.readString(file) : "")
+                .as(
+                        "docs/%s is older than its generator; renew it: mvn -pl jobs/it -am"
+                                + " test -Dtest=DocsTest -Dsurefire.failIfNoSpecifiedTests=false"
+                                + " -Dweir.docs=write",
+                        name)
+                .isEqualTo(markdown);
+    }
+
+    @Test
+    void readmeNamesCommandsThatExist() throws IOException {
+        TreeSet<String> commands = new TreeSet<>();
+        Matcher matcher = COMMAND.matcher(Files.readString(ROOT.resolve("README.md")));
+        while (matcher.find()) {
+            commands.add(matcher.group(1));
+        }
+        assertThat(commands).contains("demo", "replay", "inspect", "digest", "diff");
+        for (String command : commands) {
+            assertThat(Weir.run(command, "--help").succeeds().out())
+                    .contains("Usage: weir " + command);
+        }
+    }
+
+    @Test
+    void readmeLinksLeadSomewhere() throws IOException {
+        Matcher link =
+                Pattern.compile("]\\(([^)#:]+)\\)")
+                        .matcher(Files.readString(ROOT.resolve("README.md")));
+        while (link.find()) {
+            assertThat(ROOT.resolve(link.group(1))).exists();
+        }
+    }
+}
