@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Runs inside one process, so that a restarted reader knows that the failure has been.
  *
  * @param name of the draw; unique in the process
- * @param failAfterEvents of log 0 after which it fails, or 0 for never
+ * @param failAfterEvents of log 0 after which it fails, once a checkpoint is there; 0 for never
  */
 record UnevenLogs(EventLogs logs, String name, long seed, long failAfterEvents)
         implements EventLogs {
@@ -26,6 +26,7 @@ record UnevenLogs(EventLogs logs, String name, long seed, long failAfterEvents)
     private static final ConcurrentMap<String, AtomicBoolean> FAILED = new ConcurrentHashMap<>();
     private static final int PAUSE_EVERY = 400;
     private static final long PAUSE_NANOS_MAX = 12_000_000;
+    private static final long WAIT_NANOS = 1_000_000;
 
     @Override
     public int count() {
@@ -47,6 +48,7 @@ record UnevenLogs(EventLogs logs, String name, long seed, long failAfterEvents)
         private final boolean mayFail;
         private final SplittableRandom random;
         private long events;
+        private int snapshots;
 
         Uneven(EventLog log, int number) {
             this.log = log;
@@ -60,9 +62,15 @@ record UnevenLogs(EventLogs logs, String name, long seed, long failAfterEvents)
             if (events % PAUSE_EVERY == 0) {
                 LockSupport.parkNanos(random.nextLong(PAUSE_NANOS_MAX));
             }
+            if (mayFail && events >= failAfterEvents && snapshots < 2) {
+                // A second snapshot begins when the first is complete: then there is one to
+                // restore.
+                LockSupport.parkNanos(WAIT_NANOS);
+            }
             boolean first =
                     mayFail
                             && events >= failAfterEvents
+                            && snapshots >= 2
                             && FAILED.computeIfAbsent(name, key -> new AtomicBoolean())
                                     .compareAndSet(false, true);
             if (first) {
@@ -73,6 +81,7 @@ record UnevenLogs(EventLogs logs, String name, long seed, long failAfterEvents)
 
         @Override
         public byte[] position() {
+            snapshots++;
             return log.position();
         }
 
