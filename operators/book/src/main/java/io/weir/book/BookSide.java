@@ -49,6 +49,23 @@ final class BookSide {
         return quantities[size - 1 - level];
     }
 
+    /** Known levels whose key is at least {@code key}. */
+    int knownFrom(long key) {
+        return Math.min(known, size - find(key));
+    }
+
+    /** Quantity of so many best levels, or -1 where it exceeds a {@code long}. */
+    long quantityOfBest(int count) {
+        long sum = 0;
+        // A sum of quantities turns negative at the moment it is too large.
+        long signs = 0;
+        for (int i = size - count; i < size; i++) {
+            sum += quantities[i];
+            signs |= sum;
+        }
+        return signs < 0 ? -1 : sum;
+    }
+
     /** Quantity at a key, 0 if there is none. */
     long quantityAt(long key) {
         int at = find(key);

@@ -28,6 +28,31 @@ public interface BookView {
     /** Quantity of a level, fixed point, always > 0; {@code level < levels(side)}. */
     long quantity(Side side, int level);
 
+    /** Levels within the known range whose price is {@code outermost} or nearer to the best. */
+    default int levelsWithin(Side side, long outermost) {
+        int there = 0;
+        while (there < levels(side)
+                && (side == Side.BID
+                        ? price(side, there) >= outermost
+                        : price(side, there) <= outermost)) {
+            there++;
+        }
+        return there;
+    }
+
+    /**
+     * Quantity of the best levels together, or -1 where it exceeds a {@code long}.
+     *
+     * @param count of levels; at most {@code levels(side)}
+     */
+    default long quantityOfBest(Side side, int count) {
+        long sum = 0;
+        for (int level = 0; level < count && sum >= 0; level++) {
+            sum += quantity(side, level);
+        }
+        return sum < 0 ? -1 : sum;
+    }
+
     /** Whether nothing lies beyond the last level: the side is known to its end. */
     boolean isUnlimited(Side side);
 

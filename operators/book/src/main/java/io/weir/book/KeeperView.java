@@ -33,6 +33,16 @@ final class KeeperView implements BookView {
     }
 
     @Override
+    public int levelsWithin(Side side, long outermost) {
+        return keeper.book().levelsWithin(side, outermost);
+    }
+
+    @Override
+    public long quantityOfBest(Side side, int count) {
+        return keeper.book().quantityOfBest(side, count);
+    }
+
+    @Override
     public boolean isUnlimited(Side side) {
         return keeper.book().isUnlimited(side);
     }

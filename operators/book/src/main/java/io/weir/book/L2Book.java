@@ -105,6 +105,16 @@ public final class L2Book {
         return side == Side.BID ? bids.key(level) : -asks.key(level);
     }
 
+    /** Levels within the known range whose price is {@code outermost} or nearer to the best. */
+    public int levelsWithin(Side side, long outermost) {
+        return side == Side.BID ? bids.knownFrom(outermost) : asks.knownFrom(-outermost);
+    }
+
+    /** Quantity of so many best levels together, or -1 where it exceeds a {@code long}. */
+    public long quantityOfBest(Side side, int count) {
+        return side(side).quantityOfBest(count);
+    }
+
     /** Quantity of a level, 0 the best. */
     public long quantity(Side side, int level) {
         return side(side).quantity(level);

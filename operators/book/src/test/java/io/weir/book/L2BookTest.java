@@ -55,6 +55,7 @@ class L2BookTest {
             for (long price = 75; price < 130; price++) {
                 assertThat(book.quantityAt(side, price))
                         .isEqualTo(twin.side(side).getOrDefault(price, 0L));
+                assertSameWithin(book, known, side, price);
             }
             Long limit = side == Side.BID ? twin.knownLow : twin.knownHigh;
             assertThat(book.isUnlimited(side)).isEqualTo(limit == null);
@@ -70,6 +71,31 @@ class L2BookTest {
         assertThat(restored.sameContent(book)).isTrue();
         assertThat(restored.levels(Side.BID)).isEqualTo(book.levels(Side.BID));
         assertThat(restored.levels(Side.ASK)).isEqualTo(book.levels(Side.ASK));
+    }
+
+    private static void assertSameWithin(
+            L2Book book, List<Level> known, Side side, long outermost) {
+        int levels = 0;
+        long sum = 0;
+        for (Level level : known) {
+            if (side == Side.BID ? level.price() >= outermost : level.price() <= outermost) {
+                levels++;
+                sum += level.quantity();
+            }
+        }
+        assertThat(book.levelsWithin(side, outermost)).isEqualTo(levels);
+        assertThat(book.quantityOfBest(side, levels)).isEqualTo(sum);
+    }
+
+    @Test
+    void sumOfQuantitiesBeyondLongIsNoSum() {
+        BookSide side = new BookSide();
+        side.put(3, 5);
+        side.put(2, Long.MAX_VALUE);
+        side.put(1, Long.MAX_VALUE);
+        assertThat(side.quantityOfBest(1)).isEqualTo(5);
+        assertThat(side.quantityOfBest(2)).isEqualTo(-1);
+        assertThat(side.quantityOfBest(3)).isEqualTo(-1);
     }
 
     private static List<Level> all(L2Book book, Side side) {

@@ -62,19 +62,12 @@ final class DepthWithin implements Feature {
             if (!ladder.isUnlimited() && isBeyond(side, ladder.knownLimit(), outermost)) {
                 return;
             }
-            int there = 0;
-            while (there < ladder.levels()) {
-                if (!ladder.readTo(there + 1)) {
-                    return;
-                }
-                long price = ladder.price(there);
-                if (isBeyond(side, outermost, price)) {
-                    break;
-                }
-                there++;
+            // Hundreds of levels: summed where they lie, not read one by one.
+            int there = market.book().levelsWithin(side, outermost);
+            long depth = market.book().quantityOfBest(side, there);
+            if (depth >= 0) {
+                row.set(column, FixedPoint.toDouble(depth, scale));
             }
-            long depth = there == 0 ? 0 : ladder.cumulative(there - 1);
-            row.set(column, FixedPoint.toDouble(depth, scale));
         };
     }
 
