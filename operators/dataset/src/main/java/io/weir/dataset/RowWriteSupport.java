@@ -2,6 +2,7 @@ package io.weir.dataset;
 
 import static io.weir.schema.Checks.checkArgument;
 
+import io.weir.schema.Checks;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
@@ -89,11 +90,12 @@ final class RowWriteSupport extends WriteSupport<Row> {
             case BYTES -> out.addBinary(Binary.fromConstantByteArray(row.bytesAt(column)));
             case DOUBLE -> {
                 double value = row.doubleAt(column);
-                checkArgument(
-                        value == value,
-                        "Invalid value of %s.%s: must not be NaN",
-                        schema.name(),
-                        names[column]);
+                if (value != value) {
+                    throw new IllegalArgumentException(
+                            Checks.format(
+                                    "Invalid value of %s.%s: must not be NaN",
+                                    schema.name(), names[column]));
+                }
                 out.addDouble(value);
             }
         }

@@ -1,7 +1,6 @@
 package io.weir.schema.row;
 
-import static io.weir.schema.Checks.checkState;
-
+import io.weir.schema.Checks;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +70,12 @@ public final class Row {
 
     private Object objectAt(int column) {
         Object value = objects[column];
-        checkState(value != null, "Cannot read column %d of %s: it is null", column, schema.name());
-        return java.util.Objects.requireNonNull(value);
+        if (value == null) {
+            throw new IllegalStateException(
+                    Checks.format(
+                            "Cannot read column %d of %s: it is null", column, schema.name()));
+        }
+        return value;
     }
 
     @Override

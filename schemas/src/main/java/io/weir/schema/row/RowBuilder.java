@@ -1,7 +1,6 @@
 package io.weir.schema.row;
 
-import static io.weir.schema.Checks.checkState;
-
+import io.weir.schema.Checks;
 import org.jspecify.annotations.Nullable;
 
 /** Fills one row after another. Columns that are not set are null. */
@@ -45,8 +44,12 @@ public final class RowBuilder {
 
     /** Sets a double; NaN is a bug of the caller, who must leave the column null. */
     public RowBuilder set(int column, double value) {
-        checkState(value == value, "Cannot set column %s: it is NaN", column);
-        return set(column, Double.doubleToLongBits(value + 0.0));
+        // Not by Checks: their arguments would be put into an array for every value.
+        if (value != value) {
+            throw new IllegalStateException(
+                    Checks.format("Cannot set column %s: it is NaN", column));
+        }
+        return set(column, Double.doubleToRawLongBits(value + 0.0));
     }
 
     public RowBuilder set(int column, boolean value) {
@@ -73,7 +76,7 @@ public final class RowBuilder {
             if ((present[i] & required[i]) != required[i]) {
                 int column = (i << 6) + Long.numberOfTrailingZeros(required[i] & ~present[i]);
                 throw new IllegalStateException(
-                        io.weir.schema.Checks.format(
+                        Checks.format(
                                 "Cannot build row of %s: column %s is not set",
                                 schema.name(), schema.columns().get(column).name()));
             }
