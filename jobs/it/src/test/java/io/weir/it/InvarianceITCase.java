@@ -175,12 +175,12 @@ class InvarianceITCase {
         run("pieces-" + seed, uneven(pieces, config, "pieces-" + seed, seed, 0), config);
     }
 
-    /** Planted: promises that are 150 ms too far must be seen as records behind the watermark. */
+    /** Planted: promises beyond the lateness that these recordings need leave records behind. */
     @Test
     void watermarkTooFarIsSeen() throws Exception {
         MarketJobConfig config = config(1, 2, "heap", true, "1s", 0);
         EventLogs logs = uneven(inputs, config, "too-far", 1, 0);
-        EventLogs tooFar = new PromisesTooFar(logs, 150_000_000);
+        EventLogs tooFar = new PromisesTooFar(logs, SECOND);
         Path out = folder.resolve("too-far");
         JobResult result = new MarketJob(tooFar, Registries.load(null), config).run(out.toString());
         assertThat(result.total(InstrumentMetrics.BEHIND_WATERMARK)).isPositive();
