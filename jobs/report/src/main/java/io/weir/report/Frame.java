@@ -121,6 +121,9 @@ final class Frame {
 
         private final DatasetSchema schema;
         private final Map<String, ColumnValues> columns = new TreeMap<>();
+        private final List<ColumnValues> values = new ArrayList<>();
+        private int[] indexes = {};
+        private @Nullable DatasetSchema indexed;
         private int rows;
 
         /** For the columns of a projection that are wanted. */
@@ -135,9 +138,22 @@ final class Frame {
             }
         }
 
+        @SuppressWarnings("ReferenceEquality") // rows of a file share one schema
         void add(Row row) {
-            columns.forEach((name, values) -> values.set(rows, row, row.schema().indexOf(name)));
+            if (row.schema() != indexed) {
+                index(row.schema());
+            }
+            for (int i = 0; i < indexes.length; i++) {
+                values.get(i).set(rows, row, indexes[i]);
+            }
             rows++;
+        }
+
+        private void index(DatasetSchema of) {
+            indexed = of;
+            values.clear();
+            values.addAll(columns.values());
+            indexes = columns.keySet().stream().mapToInt(of::indexOf).toArray();
         }
 
         Frame build() {

@@ -46,7 +46,8 @@ final class RunData {
                     "late",
                     "dead_letter");
 
-    private static final Set<String> OPTIONAL = Set.of("top_of_book");
+    /** A run that has nothing to say in these has no folder for them. */
+    private static final Set<String> OPTIONAL = Set.of("top_of_book", "late", "dead_letter");
 
     private final Map<String, DatasetFiles> datasets = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
@@ -56,11 +57,10 @@ final class RunData {
         Map<String, Path> found = RunDirectory.datasets(run);
         for (String name : EXPECTED) {
             Path directory = found.get(name);
-            if (directory == null) {
-                String why = OPTIONAL.contains(name) ? ", which is optional." : ".";
-                notes.add("The run has no dataset " + name + why);
-            } else {
+            if (directory != null) {
                 open(name, directory);
+            } else if (!OPTIONAL.contains(name)) {
+                notes.add("The run has no dataset " + name + ".");
             }
         }
         manifest = manifest(run);

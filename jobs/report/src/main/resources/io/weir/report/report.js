@@ -213,7 +213,9 @@
   function records() {
     const node = section('records', 'Late records and dead letters');
     const late = data.late, dead = data.dead;
-    if (!late) node.append(el('p', {class: 'empty'}, 'The run has no late dataset: it wrote none, or it was removed.'));
+    // What the run counted itself, if it left a manifest: no rows make no folder.
+    const wrote = name => ((data.manifest || {}).counts || {})['weir.rows.' + name];
+    if (!late) node.append(el('p', {class: 'empty'}, wrote('late') === 0 ? 'No record came after its time.' : 'The run has no late dataset.'));
     else if (!late.total) node.append(card('Late records', '0', el('p', {class: 'empty'}, 'No record came after its time.')));
     else node.append(card('Late records', whole(late.total), el('p', {class: 'caption'}, 'They came after their time and were processed where they could still stand.'), table('By instrument, kind and reason', [
       {title: 'Instrument', value: row => row.instrument}, {title: 'Kind', value: row => row.kind}, {title: 'Reason', value: row => row.reason},
@@ -224,7 +226,7 @@
         {title: 'Event time', value: row => row.event}, {title: 'Effective time', value: row => row.effective},
         {title: 'Delay', numeric: true, value: row => row.delay, node: row => duration(row.delay / 1000)},
         {title: 'Stream', value: row => row.stream}, {title: 'Ordinal', numeric: true, value: row => row.ordinal}], late.rows)));
-    if (!dead) node.append(el('p', {class: 'empty'}, 'The run has no dead_letter dataset: it wrote none, or it was removed.'));
+    if (!dead) node.append(el('p', {class: 'empty'}, wrote('dead_letter') === 0 ? 'No dead letters: every record could be used.' : 'The run has no dead_letter dataset.'));
     else if (!dead.total) node.append(card('Dead letters', '0', el('p', {class: 'empty'}, 'Every record could be used.')));
     else node.append(card('Dead letters', whole(dead.total), table('By reason', [{title: 'Reason', value: row => row.reason},
       {title: 'Count', numeric: true, value: row => row.count, node: row => whole(row.count)}], dead.reasons)),

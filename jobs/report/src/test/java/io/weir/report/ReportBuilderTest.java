@@ -118,7 +118,7 @@ class ReportBuilderTest {
         run().touch("v", "S", 20);
         JsonNode data = data();
         assertThat(data.get("notes").toString())
-                .contains("no dataset features", "no dataset late", "no manifest.json");
+                .contains("no dataset features", "no manifest.json");
         JsonNode charts = data.get("instruments").get(0).get("shown").get(0).get("charts");
         assertThat(charts).hasSize(1);
         assertThat(charts.get(0).get("id").asText()).isEqualTo("price");
