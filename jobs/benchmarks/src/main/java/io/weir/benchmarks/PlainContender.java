@@ -31,7 +31,7 @@ record PlainContender() implements Contender {
 
     @Override
     public Sample run(Workload workload, Path out) throws Exception {
-        MarketJobConfig config = Workload.config(Map.of());
+        MarketJobConfig config = workload.configured(Map.of());
         ProcessorConfig processor =
                 new ProcessorConfig(
                         config.clock().staleAfter(),

@@ -65,6 +65,13 @@ public final class ThroughputBenchmark implements Callable<Integer> {
             description = "What to measure: ${COMPLETION-CANDIDATES}; default: all")
     private List<Part> parts = List.of(Part.values());
 
+    @Option(
+            names = "--samplers",
+            split = ",",
+            defaultValue = "clock_100ms,book",
+            description = "What causes rows; default: ${DEFAULT-VALUE}")
+    private List<String> samplers = List.of();
+
     @Option(names = "--in-process", hidden = true)
     private boolean inProcess;
 
@@ -105,7 +112,7 @@ public final class ThroughputBenchmark implements Callable<Integer> {
     private void measure(Part part, Path folder) throws Exception {
         out.println("### " + title(part));
         out.println();
-        out.println("Conditions: " + Conditions.text());
+        out.println("Conditions: " + Conditions.text() + ", samplers " + samplers);
         out.println();
         Map<String, Object> one = Map.of();
         Map<String, Object> two = Map.of("job.parallelism", 2);
@@ -162,7 +169,8 @@ public final class ThroughputBenchmark implements Callable<Integer> {
             files.add(repeated(folder, i));
             messages += Long.parseLong(Files.readString(lines(folder, i)));
         }
-        Workload workload = Workload.of(files, messages, (long) instruments * repetitions);
+        Workload workload =
+                Workload.of(files, messages, (long) instruments * repetitions, samplers);
         Comparison comparison = new Comparison(workload, contenders);
         comparison.run(warmups, rounds, folder, log);
         comparison.print(out);
@@ -201,6 +209,7 @@ public final class ThroughputBenchmark implements Callable<Integer> {
         command.addAll(List.of("--in-process", "--data", data.toString()));
         command.addAll(List.of("--work", folder.toString(), "--parts", part.name()));
         command.addAll(List.of("--repetitions", Integer.toString(repetitions)));
+        command.addAll(List.of("--samplers", String.join(",", samplers)));
         command.addAll(List.of("--rounds", Integer.toString(rounds)));
         command.addAll(List.of("--warmups", Integer.toString(warmups)));
         log.println(title(part) + " ...");

@@ -11,6 +11,7 @@ import io.weir.venue.log.Recordings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 
 /**
@@ -19,18 +20,27 @@ import org.apache.flink.configuration.Configuration;
  * @param logs of the repeated recordings
  * @param messages in them
  * @param coverages in them, each with a snapshot of its own
+ * @param samplers what causes rows
  */
 record Workload(
-        List<LogDescriptor> logs, InstrumentRegistry registry, long messages, long coverages) {
+        List<LogDescriptor> logs,
+        InstrumentRegistry registry,
+        long messages,
+        long coverages,
+        List<String> samplers) {
 
     private static final String SAMPLERS_KEY = "features.samplers";
 
     /** Default features and labels, at the default clock and at each change of the book. */
     private static final List<String> SAMPLERS = List.of("clock_100ms", "book");
 
-    static Workload of(List<Path> files, long messages, long coverages) {
+    static Workload of(List<Path> files, long messages, long coverages, List<String> samplers) {
         return new Workload(
-                Recordings.plan(files).logs(), Registries.standard(), messages, coverages);
+                Recordings.plan(files).logs(),
+                Registries.standard(),
+                messages,
+                coverages,
+                List.copyOf(samplers));
     }
 
     /** The configuration with some options of execution. */
@@ -41,8 +51,15 @@ record Workload(
         return MarketJobConfig.read(configuration);
     }
 
+    /** As {@link #config}, with the samplers of this workload. */
+    MarketJobConfig configured(Map<String, Object> execution) {
+        Map<String, Object> options = new TreeMap<>(execution);
+        options.put(SAMPLERS_KEY, samplers);
+        return config(options);
+    }
+
     MarketJob job(Map<String, Object> execution) {
-        MarketJobConfig config = config(execution);
+        MarketJobConfig config = configured(execution);
         return new MarketJob(new RecordedLogs(logs, registry, config.clock()), registry, config);
     }
 }
