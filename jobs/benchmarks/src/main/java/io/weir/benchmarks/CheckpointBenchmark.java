@@ -11,6 +11,7 @@ import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
+import io.weir.schema.time.ClockSettings;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -49,7 +50,6 @@ import org.apache.flink.util.FileUtils;
 final class CheckpointBenchmark {
 
     private static final int[] INSTRUMENTS = {20, 200, 2_000};
-    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long FIRST_MILLIS = 60_000;
     private static final long SECOND_MILLIS = 90_000;
 
@@ -152,7 +152,7 @@ final class CheckpointBenchmark {
         }
 
         private void accept(MarketEvent event) throws Exception {
-            long reached = event.stamp().promise() / NANOS_PER_MILLI - 1;
+            long reached = ClockSettings.DEFAULT.watermarkMillis(event.stamp().promise());
             if (reached > watermark) {
                 watermark = reached;
                 harness.processWatermark(reached);

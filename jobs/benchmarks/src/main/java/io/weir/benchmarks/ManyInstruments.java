@@ -47,8 +47,8 @@ final class ManyInstruments {
                         known,
                         ClockSettings.DEFAULT)) {
             MarketEvent event = reader.next();
-            first = event == null ? 0 : event.stamp().promise();
-            while (event != null && event.stamp().promise() - first < millis * NANOS_PER_MILLI) {
+            first = event == null ? 0 : event.receiveTime();
+            while (event != null && event.receiveTime() - first < millis * NANOS_PER_MILLI) {
                 events.add(event);
                 event = reader.next();
             }
@@ -93,7 +93,7 @@ final class ManyInstruments {
     void forEach(long fromMillis, long toMillis, EventConsumer consumer) throws Exception {
         for (int i = 0; i < events.size(); i++) {
             MarketEvent event = events.get(i);
-            long millis = (event.stamp().promise() - first) / NANOS_PER_MILLI;
+            long millis = (event.receiveTime() - first) / NANOS_PER_MILLI;
             if (millis < fromMillis || millis >= toMillis) {
                 continue;
             }
