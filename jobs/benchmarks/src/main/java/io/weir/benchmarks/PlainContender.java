@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.parquet.hadoop.ParquetWriter;
+import io.weir.dataset.RowWriter;
 
 /**
  * One thread, no Flink, the same classes: merge, order, book, features, labels, Parquet by bucket.
@@ -52,7 +52,7 @@ record PlainContender() implements Contender {
     private static final class ParquetFiles implements RowSink {
         private final Path directory;
         private final Map<DatasetSchema, BucketPaths> buckets = new IdentityHashMap<>();
-        private final Map<String, ParquetWriter<Row>> writers = new TreeMap<>();
+        private final Map<String, RowWriter> writers = new TreeMap<>();
         private long rows;
 
         ParquetFiles(Path directory) {
@@ -75,9 +75,9 @@ record PlainContender() implements Contender {
             rows++;
         }
 
-        private ParquetWriter<Row> writer(DatasetSchema schema, String bucket) throws IOException {
+        private RowWriter writer(DatasetSchema schema, String bucket) throws IOException {
             String name = schema.name() + '/' + bucket;
-            ParquetWriter<Row> writer = writers.get(name);
+            RowWriter writer = writers.get(name);
             if (writer == null) {
                 Path folder = directory.resolve(name);
                 Files.createDirectories(folder);
@@ -88,7 +88,7 @@ record PlainContender() implements Contender {
         }
 
         void close() throws IOException {
-            for (ParquetWriter<Row> writer : writers.values()) {
+            for (RowWriter writer : writers.values()) {
                 writer.close();
             }
         }

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.parquet.hadoop.ParquetWriter;
+import io.weir.dataset.RowWriter;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -82,7 +82,7 @@ public class RowBenchmark {
     @Benchmark
     @OperationsPerInvocation(ROWS)
     public void parquet() throws IOException {
-        try (ParquetWriter<Row> writer =
+        try (RowWriter writer =
                 RowParquet.writer(folder.resolve("rows.parquet"), rows.get(0).schema())) {
             for (Row row : rows) {
                 writer.write(row);

@@ -27,7 +27,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
-import org.apache.parquet.hadoop.ParquetWriter;
+import io.weir.dataset.RowWriter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +91,7 @@ class InvarianceITCase {
         for (Map.Entry<String, List<Row>> dataset : byDataset.entrySet()) {
             DatasetSchema schema = dataset.getValue().get(0).schema();
             Path directory = Files.createDirectory(run.resolve(dataset.getKey()));
-            try (ParquetWriter<Row> writer =
+            try (RowWriter writer =
                     RowParquet.writer(directory.resolve("part.parquet"), schema)) {
                 for (Row row : dataset.getValue()) {
                     writer.write(row);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.apache.parquet.hadoop.ParquetWriter;
+import io.weir.dataset.RowWriter;
 
 /** Writes runs with random walks for prices. */
 final class SyntheticRun {
@@ -346,7 +346,7 @@ final class SyntheticRun {
                         ? folder.resolve("date=2024-08-08").resolve("part.parquet")
                         : folder.resolve(Layout.compactedPath(venue, symbol, Layout.dateOf(START)));
         Files.createDirectories(file.getParent());
-        try (ParquetWriter<Row> writer = RowParquet.writer(file, schema)) {
+        try (RowWriter writer = RowParquet.writer(file, schema)) {
             for (Row row : rows) {
                 writer.write(row);
             }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Objects;
-import org.apache.parquet.hadoop.ParquetWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows into one file for each instrument's day; those of a file come one after another. */
@@ -21,7 +20,7 @@ final class DayWriter implements Closeable {
     private final int venueColumn;
     private final int symbolColumn;
     private final int timeColumn;
-    private @Nullable ParquetWriter<Row> writer;
+    private @Nullable RowWriter writer;
     private String venue = "";
     private String symbol = "";
     private LocalDate date = LocalDate.MIN;

@@ -1,9 +1,11 @@
 package io.weir.dataset;
 
 import io.weir.schema.row.Column;
+import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
@@ -17,6 +19,9 @@ final class ParquetSchema {
 
     /** Key of the file's metadata under which the definition stands, as {@link SchemaJson}. */
     static final String SCHEMA_KEY = "weir.schema";
+
+    /** A dictionary that would be larger is given up. */
+    private static final int DICTIONARY_BYTES = 64 << 10;
 
     private ParquetSchema() {}
 
@@ -32,6 +37,20 @@ final class ParquetSchema {
         Map<String, String> metadata = new TreeMap<>();
         metadata.put(SCHEMA_KEY, SchemaJson.write(schema));
         return metadata;
+    }
+
+    /** Texts have dictionaries, nothing else has: feature values hardly repeat. */
+    static ParquetProperties properties(DatasetSchema schema) {
+        ParquetProperties.Builder builder =
+                ParquetProperties.builder()
+                        .withDictionaryPageSize(DICTIONARY_BYTES)
+                        .withDictionaryEncoding(false);
+        for (Column column : schema.columns()) {
+            if (column.type() == ColumnType.STRING) {
+                builder.withDictionaryEncoding(column.name(), true);
+            }
+        }
+        return builder.build();
     }
 
     private static PrimitiveType field(Column column) {

@@ -14,11 +14,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.io.api.Binary;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +116,73 @@ class RowParquetTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33, 34, 35})
+    void theFooterHasTheBoundsAndNullsThatAPlainScanFinds(long seed) throws IOException {
+        RandomRows random = new RandomRows(seed);
+        DatasetSchema schema = random.schema();
+        List<Row> rows = random.rows(schema, 450);
+        Path file = write(schema, rows, 1 << 13);
+
+        try (ParquetFileReader parquet = ParquetFileReader.open(new LocalInputFile(file))) {
+            assertThat(parquet.getRowGroups()).hasSizeGreaterThan(1);
+            int first = 0;
+            for (BlockMetaData group : parquet.getRowGroups()) {
+                int end = first + (int) group.getRowCount();
+                for (int i = 0; i < schema.columns().size(); i++) {
+                    assertStatistics(group.getColumns().get(i), values(rows, first, end, i));
+                }
+                first = end;
+            }
+            assertThat(first).isEqualTo(rows.size());
+        }
+    }
+
+    private static List<@Nullable Object> values(List<Row> rows, int from, int to, int column) {
+        List<@Nullable Object> values = new ArrayList<>();
+        rows.subList(from, to).forEach(row -> values.add(row.valueAt(column)));
+        return values;
+    }
+
+    private static void assertStatistics(
+            ColumnChunkMetaData column, List<@Nullable Object> values) {
+        Statistics<?> statistics = column.getStatistics();
+        Comparable<Object> min = null;
+        Comparable<Object> max = null;
+        int nulls = 0;
+        for (Object value : values) {
+            if (value == null) {
+                nulls++;
+                continue;
+            }
+            Comparable<Object> as = comparable(value);
+            min = min == null || as.compareTo(min) < 0 ? as : min;
+            max = max == null || as.compareTo(max) > 0 ? as : max;
+        }
+        assertThat(statistics.getNumNulls()).as("nulls of %s", column.getPath()).isEqualTo(nulls);
+        assertThat(statistics.hasNonNullValue()).isEqualTo(min != null);
+        if (min != null && max != null) {
+            // Parquet widens a bound of 0 to both zeros.
+            assertThat(zeroOf(statistics.genericGetMin())).isEqualTo(min);
+            assertThat(zeroOf(statistics.genericGetMax())).isEqualTo(max);
+        }
+    }
+
+    private static Object zeroOf(Object bound) {
+        return bound instanceof Double number ? (Object) (number + 0.0) : bound;
+    }
+
+    @SuppressWarnings("unchecked") // of one type within a column
+    private static Comparable<Object> comparable(Object value) {
+        Object as = value;
+        if (value instanceof String text) {
+            as = Binary.fromString(text);
+        } else if (value instanceof byte[] bytes) {
+            as = Binary.fromConstantByteArray(bytes);
+        }
+        return (Comparable<Object>) as;
+    }
+
     @Test
     void notANumberIsRefused() throws IOException {
         DatasetSchema schema = RandomRows.features(1);
@@ -120,7 +190,7 @@ class RowParquetTest {
         long nan = Double.doubleToLongBits(Double.NaN);
         Row row = RandomRows.builderOf(legal).set(schema.indexOf("f0"), nan).build();
 
-        try (ParquetWriter<Row> writer = RowParquet.writer(dir.resolve("nan"), schema)) {
+        try (RowWriter writer = RowParquet.writer(dir.resolve("nan"), schema)) {
             assertThatThrownBy(() -> writer.write(row))
                     .hasStackTraceContaining("Invalid value of features.f0: must not be NaN");
         }
@@ -130,8 +200,7 @@ class RowParquetTest {
     void aRowOfAnotherDatasetIsRefused() throws IOException {
         Row row = new RandomRows(1).keyed(RandomRows.features(2), List.of("BTCUSDT"), 1, 1).get(0);
 
-        try (ParquetWriter<Row> writer =
-                RowParquet.writer(dir.resolve("other"), RandomRows.features(3))) {
+        try (RowWriter writer = RowParquet.writer(dir.resolve("other"), RandomRows.features(3))) {
             assertThatThrownBy(() -> writer.write(row))
                     .hasStackTraceContaining("Invalid row: must be of the file's dataset features");
         }
@@ -202,11 +271,8 @@ class RowParquetTest {
     private Path write(DatasetSchema schema, List<Row> rows, long rowGroupBytes)
             throws IOException {
         Path file = dir.resolve("rows.parquet");
-        try (ParquetWriter<Row> writer =
-                RowParquet.builder(new LocalOutputFile(file), schema)
-                        .withRowGroupSize(rowGroupBytes)
-                        .withPageSize(1 << 10)
-                        .build()) {
+        try (RowWriter writer =
+                new RowWriter(Files.newOutputStream(file), schema, 100, rowGroupBytes, 1)) {
             for (Row row : rows) {
                 writer.write(row);
             }

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.io.LocalOutputFile;
 
 /** Writes rows as a running job would: buckets, files of random length, random row groups. */
 final class RunWriter {
@@ -52,10 +50,13 @@ final class RunWriter {
     }
 
     private void write(Path file, DatasetSchema schema, List<Row> rows) throws IOException {
-        try (ParquetWriter<Row> writer =
-                RowParquet.builder(new LocalOutputFile(file), schema)
-                        .withRowGroupSize(random.nextLong(1 << 12, 1 << 16))
-                        .build()) {
+        try (RowWriter writer =
+                new RowWriter(
+                        Files.newOutputStream(file),
+                        schema,
+                        random.nextInt(1, 200),
+                        random.nextLong(1 << 12, 1 << 16),
+                        1)) {
             for (Row row : rows) {
                 writer.write(row);
             }

@@ -28,7 +28,9 @@ public final class BucketAssignment implements BucketAssigner<Row, String> {
     private final int timeColumn;
     private final int venueColumn;
     private final int symbolColumn;
-    private long day = Long.MIN_VALUE;
+    // No time is of no day.
+    private long dayStart;
+    private long dayEnd;
     private String[] names = {};
     private @Nullable String venue;
     private @Nullable String symbol;
@@ -51,15 +53,19 @@ public final class BucketAssignment implements BucketAssigner<Row, String> {
     }
 
     String bucketOf(Row row) {
-        long rowDay = Math.floorDiv(row.longAt(timeColumn), NANOS_PER_DAY);
-        if (rowDay != day) {
-            day = rowDay;
+        long time = row.longAt(timeColumn);
+        if (time < dayStart || time >= dayEnd) {
+            dayStart = Math.floorDiv(time, NANOS_PER_DAY) * NANOS_PER_DAY;
+            dayEnd = dayStart + NANOS_PER_DAY;
             names = new String[buckets];
         }
         int of = bucketOf(row.stringAt(venueColumn), row.stringAt(symbolColumn));
         String name = names[of];
         if (name == null) {
-            name = Checks.format("date=%s/bucket=%02d", LocalDate.ofEpochDay(day), of);
+            name =
+                    Checks.format(
+                            "date=%s/bucket=%02d",
+                            LocalDate.ofEpochDay(dayStart / NANOS_PER_DAY), of);
             names[of] = name;
         }
         return name;

@@ -5,7 +5,6 @@ import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
-import org.apache.flink.formats.parquet.ParquetWriterFactory;
 import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
 import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
 
@@ -23,7 +22,7 @@ public final class DatasetSinks {
     public static FileSink<Row> parquet(String directory, DatasetSchema schema, int buckets) {
         return FileSink.forBulkFormat(
                         new Path(directory, schema.name()),
-                        new ParquetWriterFactory<Row>(file -> RowParquet.writer(file, schema)))
+                        out -> new RowBulkWriter(RowParquet.writer(out, schema)))
                 .withBucketAssigner(new BucketAssignment(schema, buckets))
                 .withRollingPolicy(OnCheckpointRollingPolicy.build())
                 .withOutputFileConfig(

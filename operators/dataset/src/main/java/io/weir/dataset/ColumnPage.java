@@ -1,0 +1,103 @@
+package io.weir.dataset;
+
+import io.weir.schema.row.Row;
+import java.io.IOException;
+import java.util.BitSet;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.page.PageWriter;
+import org.apache.parquet.column.statistics.SizeStatistics;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
+
+/** The page that a column of an open file is filling. */
+abstract class ColumnPage {
+
+    private final int index;
+    private final ColumnDescriptor column;
+    private final boolean nullable;
+    private final BitSet nulls = new BitSet();
+    private Statistics<?> statistics;
+    private SizeStatistics.Builder sizes;
+
+    /**
+     * A page without rows.
+     *
+     * @param index of the column in the dataset
+     */
+    ColumnPage(int index, ColumnDescriptor column) {
+        this.index = index;
+        this.column = column;
+        this.nullable = column.getMaxDefinitionLevel() > 0;
+        this.statistics = newStatistics(column);
+        this.sizes = newSizes(column);
+    }
+
+    private static Statistics<?> newStatistics(ColumnDescriptor column) {
+        return Statistics.createStats(column.getPrimitiveType());
+    }
+
+    private static SizeStatistics.Builder newSizes(ColumnDescriptor column) {
+        return SizeStatistics.newBuilder(
+                column.getPrimitiveType(),
+                column.getMaxRepetitionLevel(),
+                column.getMaxDefinitionLevel());
+    }
+
+    final ColumnDescriptor column() {
+        return column;
+    }
+
+    /** Takes the column's value of a row, which is so many rows behind the page's first. */
+    final void add(Row row, int position) {
+        if (row.isNull(index)) {
+            nulls.set(position);
+        } else {
+            addValue(row, index);
+        }
+    }
+
+    /** Takes a value. */
+    abstract void addValue(Row row, int of);
+
+    /** Hands the page on, and starts the next. */
+    final void end(int rows, PageBytes bytes, PageWriter writer) throws IOException {
+        int absent = nulls.cardinality();
+        statistics.incrementNumNulls(absent);
+        bytes.reset();
+        if (nullable) {
+            bytes.addPresence(rows, nulls, absent);
+        }
+        Encoding encoding = endValues(bytes);
+        writer.writePage(
+                bytes.input(),
+                rows,
+                rows,
+                statistics,
+                sizes.build(),
+                GeospatialStatistics.noopBuilder().build(),
+                Encoding.RLE,
+                Encoding.RLE,
+                encoding);
+        nulls.clear();
+        statistics = newStatistics(column);
+        sizes = newSizes(column);
+    }
+
+    /**
+     * Adds the values to the page's bytes, and starts anew.
+     *
+     * @return how the values are encoded
+     */
+    abstract Encoding endValues(PageBytes bytes);
+
+    /** Of the page's values; must have been told of the smallest and the largest at its end. */
+    final Statistics<?> statistics() {
+        return statistics;
+    }
+
+    /** Of the page's values; must have been told of all texts and bytes. */
+    final SizeStatistics.Builder sizes() {
+        return sizes;
+    }
+}

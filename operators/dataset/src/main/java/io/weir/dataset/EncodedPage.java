@@ -1,0 +1,82 @@
+package io.weir.dataset;
+
+import io.weir.schema.row.ColumnType;
+import io.weir.schema.row.Row;
+import java.io.IOException;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.page.PageWriter;
+import org.apache.parquet.column.values.ValuesWriter;
+import org.apache.parquet.io.api.Binary;
+
+/** Of a column of texts, bytes or booleans: encoded by Parquet, value by value. */
+final class EncodedPage extends ColumnPage {
+
+    private final ColumnType type;
+    private final ValuesWriter values;
+    // Texts of neighbouring rows are mostly the same object: encoded once, and counted once a page.
+    private String lastText = "";
+    private Binary lastBinary = Binary.EMPTY;
+    private boolean fresh = true;
+
+    EncodedPage(int index, ColumnDescriptor column, ColumnType type, ValuesWriter values) {
+        super(index, column);
+        this.type = type;
+        this.values = values;
+    }
+
+    @Override
+    void addValue(Row row, int of) {
+        switch (type) {
+            case BOOLEAN -> {
+                values.writeBoolean(row.booleanAt(of));
+                statistics().updateStats(row.booleanAt(of));
+            }
+            case STRING -> addText(row.stringAt(of));
+            case BYTES -> {
+                Binary value = Binary.fromConstantByteArray(row.bytesAt(of));
+                statistics().updateStats(value);
+                add(value);
+            }
+            case DOUBLE, LONG, TIMESTAMP ->
+                    throw new IllegalStateException("A column of " + type + " has fixed pages");
+        }
+    }
+
+    private void addText(String text) {
+        if (!text.equals(lastText)) {
+            lastText = text;
+            lastBinary = Binary.fromString(text);
+            fresh = true;
+        }
+        if (fresh) {
+            statistics().updateStats(lastBinary);
+            fresh = false;
+        }
+        add(lastBinary);
+    }
+
+    private void add(Binary value) {
+        values.writeBytes(value);
+        sizes().add(0, column().getMaxDefinitionLevel(), value);
+    }
+
+    @Override
+    Encoding endValues(PageBytes bytes) {
+        bytes.add(values.getBytes());
+        Encoding encoding = values.getEncoding();
+        values.reset();
+        fresh = true;
+        return encoding;
+    }
+
+    /** Writes the dictionary of the column's chunk, if it has one. */
+    void endChunk(PageWriter writer) throws IOException {
+        DictionaryPage dictionary = values.toDictPageAndClose();
+        if (dictionary != null) {
+            writer.writeDictionaryPage(dictionary);
+            values.resetDictionary();
+        }
+    }
+}

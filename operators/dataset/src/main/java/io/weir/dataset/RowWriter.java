@@ -1,0 +1,196 @@
+package io.weir.dataset;
+
+import static io.weir.schema.Checks.checkArgument;
+
+import io.weir.schema.row.ColumnType;
+import io.weir.schema.row.DatasetSchema;
+import io.weir.schema.row.Row;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.crypto.FileEncryptionProperties;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * Rows into one Parquet file.
+ *
+ * <p>Columns are flat, so a row's slots go straight into the page that each column is filling, and
+ * a page is encoded as a whole. All columns begin a page at the same row. Files are written by
+ * Parquet's own classes from the page on; only Parquet's way to it, value by value through
+ * statistics and level encoders, is not taken: it costs twice as much (see docs/decisions/0002).
+ */
+public final class RowWriter implements Closeable {
+
+    private final OutputStream out;
+    private final DatasetSchema schema;
+    private final int pageRows;
+    private final long rowGroupBytes;
+    private final MessageType type;
+    private final ParquetProperties properties;
+    private final ZstdCodecs codecs;
+    private final ParquetFileWriter file;
+    // Apart, because each kind is one class to the compiler of the loop over it.
+    private final FixedPage[] fixed;
+    private final EncodedPage[] encoded;
+    private final PageBytes bytes;
+    private ColumnChunkPageWriteStore chunks;
+    private DatasetSchema accepted;
+    private int rowsInPage;
+    private long rowsInGroup;
+    private boolean finished;
+
+    /**
+     * Begins a file.
+     *
+     * @param pageRows rows of a page, which is what is compressed and skipped at once
+     * @param rowGroupBytes a row group ends when its compressed pages have so many bytes
+     * @param zstdLevel of the pages
+     */
+    RowWriter(
+            OutputStream out, DatasetSchema schema, int pageRows, long rowGroupBytes, int zstdLevel)
+            throws IOException {
+        this.out = out;
+        this.schema = schema;
+        this.accepted = schema;
+        this.pageRows = pageRows;
+        this.rowGroupBytes = rowGroupBytes;
+        codecs = new ZstdCodecs(zstdLevel);
+        type = ParquetSchema.messageType(schema);
+        properties = ParquetSchema.properties(schema);
+        bytes = new PageBytes(properties.getAllocator());
+        List<FixedPage> fixedPages = new ArrayList<>();
+        List<EncodedPage> encodedPages = new ArrayList<>();
+        for (int i = 0; i < type.getColumns().size(); i++) {
+            ColumnDescriptor column = type.getColumns().get(i);
+            ColumnType kind = schema.columns().get(i).type();
+            switch (kind) {
+                case DOUBLE, LONG, TIMESTAMP -> fixedPages.add(new FixedPage(schema, i, column));
+                case BOOLEAN, STRING, BYTES ->
+                        encodedPages.add(
+                                new EncodedPage(
+                                        i, column, kind, properties.newValuesWriter(column)));
+            }
+        }
+        fixed = fixedPages.toArray(FixedPage[]::new);
+        encoded = encodedPages.toArray(EncodedPage[]::new);
+        FileEncryptionProperties plain = null;
+        file =
+                new ParquetFileWriter(
+                        new BufferedOutputFile(out),
+                        type,
+                        ParquetFileWriter.Mode.OVERWRITE,
+                        rowGroupBytes,
+                        0,
+                        plain,
+                        properties);
+        file.start();
+        chunks = newChunks();
+    }
+
+    /** Adds a row, which must be of the file's dataset and have no NaN. */
+    @SuppressWarnings("ReferenceEquality") // an equal schema is compared once, then it is accepted
+    public void write(Row row) throws IOException {
+        if (row.schema() != accepted) {
+            accept(row.schema());
+        }
+        for (FixedPage page : fixed) {
+            page.add(row, rowsInPage);
+        }
+        for (EncodedPage page : encoded) {
+            page.add(row, rowsInPage);
+        }
+        if (++rowsInPage == pageRows) {
+            endPage();
+            if (buffered() >= rowGroupBytes) {
+                endRowGroup();
+            }
+        }
+    }
+
+    /** Writes what is left and the footer, and leaves the stream open. */
+    public void finish() throws IOException {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        try (file) {
+            endPage();
+            endRowGroup();
+            file.end(ParquetSchema.metadata(schema));
+        } finally {
+            chunks.close();
+            codecs.release();
+        }
+    }
+
+    /** Finishes the file and closes the stream. */
+    @Override
+    public void close() throws IOException {
+        try (out) {
+            finish();
+        }
+    }
+
+    private void endPage() throws IOException {
+        if (rowsInPage == 0) {
+            return;
+        }
+        for (FixedPage page : fixed) {
+            page.end(rowsInPage, bytes, chunks.getPageWriter(page.column()));
+        }
+        for (EncodedPage page : encoded) {
+            page.end(rowsInPage, bytes, chunks.getPageWriter(page.column()));
+        }
+        rowsInGroup += rowsInPage;
+        rowsInPage = 0;
+    }
+
+    private void endRowGroup() throws IOException {
+        if (rowsInGroup == 0) {
+            return;
+        }
+        for (EncodedPage page : encoded) {
+            page.endChunk(chunks.getPageWriter(page.column()));
+        }
+        file.startBlock(rowsInGroup);
+        chunks.flushToFileWriter(file);
+        file.endBlock();
+        chunks.close();
+        chunks = newChunks();
+        rowsInGroup = 0;
+    }
+
+    private long buffered() {
+        long sum = 0;
+        for (ColumnDescriptor column : type.getColumns()) {
+            sum += chunks.getPageWriter(column).getMemSize();
+        }
+        return sum;
+    }
+
+    private ColumnChunkPageWriteStore newChunks() {
+        return new ColumnChunkPageWriteStore(
+                codecs.getCompressor(CompressionCodecName.ZSTD),
+                type,
+                properties.getAllocator(),
+                properties.getColumnIndexTruncateLength(),
+                properties.getPageWriteChecksumEnabled());
+    }
+
+    private void accept(DatasetSchema other) {
+        checkArgument(
+                other.equals(schema),
+                "Invalid row: must be of the file's dataset %s, was of %s with %d columns",
+                schema.name(),
+                other.name(),
+                other.columns().size());
+        accepted = other;
+    }
+}
