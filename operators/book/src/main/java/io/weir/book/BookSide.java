@@ -8,8 +8,8 @@ import java.util.Arrays;
  * One side of a book: two arrays sorted so that the best level is the last.
  *
  * <p>A level's <em>key</em> grows towards the best: the price of a bid, the negated price of an
- * ask. Messages mostly touch levels near the best, so the search runs from the end and little is
- * moved. Allocates only while growing beyond its largest size so far.
+ * ask. Messages mostly touch levels near the best, so little is moved. Allocates only while growing
+ * beyond its largest size so far.
  */
 final class BookSide {
 
@@ -19,6 +19,7 @@ final class BookSide {
     private long[] keys = new long[64];
     private long[] quantities = new long[64];
     private int size;
+    private int finger;
     private long limit = UNLIMITED;
 
     /** Levels whose key is at least {@link #limit}. */
@@ -154,17 +155,30 @@ final class BookSide {
         limitTo(newLimit);
     }
 
-    /** Index of the first key that is not below {@code key}: a gallop from the best level. */
+    /**
+     * Index of the first key that is not below {@code key}: a gallop from where the last search
+     * ended, because the levels of a message lie side by side.
+     */
     private int find(long key) {
-        int high = size;
+        int high = Math.min(finger, size);
+        int low = high;
         int step = 1;
-        int low = size - 1;
-        while (low >= 0 && keys[low] >= key) {
-            high = low;
-            low -= step;
-            step <<= 1;
+        if (high < size && keys[high] < key) {
+            while (high < size && keys[high] < key) {
+                low = high + 1;
+                high += step;
+                step <<= 1;
+            }
+            high = Math.min(high, size);
+        } else {
+            low--;
+            while (low >= 0 && keys[low] >= key) {
+                high = low;
+                low -= step;
+                step <<= 1;
+            }
+            low = Math.max(low, -1) + 1;
         }
-        low = Math.max(low, -1) + 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (keys[middle] < key) {
@@ -173,6 +187,7 @@ final class BookSide {
                 high = middle;
             }
         }
+        finger = low;
         return low;
     }
 
