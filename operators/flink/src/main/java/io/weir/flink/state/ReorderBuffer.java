@@ -2,7 +2,6 @@ package io.weir.flink.state;
 
 import static io.weir.schema.Checks.checkState;
 
-import io.weir.schema.event.CanonicalOrder;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.MarketEventCodec;
 import io.weir.schema.state.ByteInput;
@@ -10,9 +9,7 @@ import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.SegmentStore;
 import io.weir.schema.state.Segmented;
 import io.weir.schema.state.StateSection;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * it is not due at the stored watermark, so that a segment need not be rewritten when records leave
  * it. Records that came and left between two snapshots are never encoded.
  *
- * <p>Not thread safe. Memory: the records plus 24 bytes each.
+ * <p>Not thread safe. Memory: the records plus 24 bytes each at most.
  */
 public final class ReorderBuffer implements StateSection, Segmented {
 
@@ -35,11 +32,9 @@ public final class ReorderBuffer implements StateSection, Segmented {
 
     private final MarketEventCodec codec = new MarketEventCodec();
 
-    // A binary heap in three parallel arrays; times are copied so that most comparisons stay here.
-    private @Nullable MarketEvent[] heap = new MarketEvent[16];
-    private long[] times = new long[16];
-    private long[] numbers = new long[16];
-    private int size;
+    // Most records come in order and need no sorting.
+    private final EventRun run = new EventRun();
+    private final EventHeap heap = new EventHeap();
 
     // Waiting records by the number of their arrival, null once released.
     private @Nullable MarketEvent[] arrivals = new MarketEvent[16];
@@ -58,12 +53,14 @@ public final class ReorderBuffer implements StateSection, Segmented {
 
     /** Records that wait. */
     public int size() {
-        return size;
+        return run.size() + heap.size();
     }
 
     /** The watermark, ms, that releases the next record, or {@link KeyedObject#NEVER}. */
     public long nextDueMillis() {
-        return size == 0 ? KeyedObject.NEVER : Math.floorDiv(times[0], NANOS_PER_MILLI);
+        return size() == 0
+                ? KeyedObject.NEVER
+                : dueMillis(runIsFirst() ? run.first() : heap.first());
     }
 
     /** Takes a record that is not due yet. */
@@ -79,81 +76,34 @@ public final class ReorderBuffer implements StateSection, Segmented {
     /** The next record that is due at the watermark, which never goes back, or null. */
     public @Nullable MarketEvent poll(long watermarkMillis) {
         releasedMillis = Math.max(releasedMillis, watermarkMillis);
-        if (size == 0 || nextDueMillis() > watermarkMillis) {
+        if (size() == 0) {
             return null;
         }
-        MarketEvent first = Objects.requireNonNull(heap[0]);
-        arrivals[slot(numbers[0])] = null;
-        removeFirst();
+        boolean ofRun = runIsFirst();
+        MarketEvent first = ofRun ? run.first() : heap.first();
+        if (dueMillis(first) > watermarkMillis) {
+            return null;
+        }
+        arrivals[slot(ofRun ? run.firstNumber() : heap.firstNumber())] = null;
+        if (ofRun) {
+            run.removeFirst();
+        } else {
+            heap.removeFirst();
+        }
         while (head < tail && arrivals[slot(head)] == null) {
             head++;
         }
         return first;
     }
 
+    private boolean runIsFirst() {
+        return !run.isEmpty() && (heap.isEmpty() || EventRun.isBefore(run.first(), heap.first()));
+    }
+
     private void push(MarketEvent event, long number) {
-        if (size == heap.length) {
-            heap = Arrays.copyOf(heap, 2 * size);
-            times = Arrays.copyOf(times, 2 * size);
-            numbers = Arrays.copyOf(numbers, 2 * size);
+        if (!run.offer(event, number)) {
+            heap.add(event, number);
         }
-        long time = event.effectiveTime();
-        int index = size++;
-        while (index > 0) {
-            int parent = (index - 1) >>> 1;
-            if (!isBefore(event, time, parent)) {
-                break;
-            }
-            move(parent, index);
-            index = parent;
-        }
-        place(event, time, number, index);
-    }
-
-    private void removeFirst() {
-        size--;
-        MarketEvent event = Objects.requireNonNull(heap[size]);
-        long time = times[size];
-        long number = numbers[size];
-        heap[size] = null;
-        int index = 0;
-        int child = 1;
-        while (child < size) {
-            if (child + 1 < size && isBefore(at(child + 1), times[child + 1], child)) {
-                child++;
-            }
-            if (isBefore(event, time, child)) {
-                break;
-            }
-            move(child, index);
-            index = child;
-            child = 2 * index + 1;
-        }
-        if (size > 0) {
-            place(event, time, number, index);
-        }
-    }
-
-    private boolean isBefore(MarketEvent event, long time, int other) {
-        return time != times[other]
-                ? time < times[other]
-                : CanonicalOrder.INSTANCE.compare(event, at(other)) < 0;
-    }
-
-    private MarketEvent at(int index) {
-        return Objects.requireNonNull(heap[index]);
-    }
-
-    private void move(int from, int to) {
-        heap[to] = heap[from];
-        times[to] = times[from];
-        numbers[to] = numbers[from];
-    }
-
-    private void place(MarketEvent event, long time, long number, int index) {
-        heap[index] = event;
-        times[index] = time;
-        numbers[index] = number;
     }
 
     private int slot(long number) {
@@ -184,7 +134,7 @@ public final class ReorderBuffer implements StateSection, Segmented {
         out.writeLong(releasedMillis);
         out.writeLong(head);
         out.writeLong(tail);
-        out.writeInt(size);
+        out.writeInt(size());
     }
 
     @Override
@@ -277,11 +227,11 @@ public final class ReorderBuffer implements StateSection, Segmented {
             }
         }
         checkState(
-                size == expected,
+                size() == expected,
                 "Cannot restore state section %s: %d records must wait, found %d",
                 SECTION,
                 expected,
-                size);
+                size());
     }
 
     private void restore(long number, MarketEvent event) {
