@@ -8,8 +8,9 @@ import java.util.Arrays;
 /**
  * Remembers the last {@value #REMEMBERED} sequence numbers of one kind, to recognise duplicates.
  *
- * <p>An open-addressing set beside a ring: constant time, 240 kB at most. Numbers usually grow, and
- * one above all before can't be a duplicate.
+ * <p>Numbers usually grow, and one above all before can't be a duplicate: then only a ring of them
+ * is kept. A number that is not makes an open-addressing set of 256 KiB, which goes again once
+ * nothing has asked for it for as many numbers as are remembered.
  */
 final class RecentSequences {
 
@@ -17,10 +18,14 @@ final class RecentSequences {
 
     private static final int SLOTS = 1 << 15;
     private static final long EMPTY = Long.MIN_VALUE;
+    private static final long[] NONE = {};
 
     private final LongRing ring;
-    private long[] slots = {};
+    private long[] slots = NONE;
     private long largest = EMPTY;
+
+    /** Tail of the ring when the set was last needed. */
+    private long asked;
 
     RecentSequences(String name) {
         ring = new LongRing(name, 1);
@@ -28,24 +33,41 @@ final class RecentSequences {
 
     /** Whether the number is new; it is remembered then. */
     boolean add(long sequence) {
-        if (slots.length == 0) {
+        if (sequence > largest) {
+            largest = sequence;
+        } else if (contains(sequence)) {
+            return false;
+        }
+        if (ring.size() == REMEMBERED) {
+            if (hasSet()) {
+                remove(ring.get(ring.head(), 0));
+            }
+            ring.trimTo(ring.head() + 1);
+        }
+        ring.append(sequence);
+        if (hasSet()) {
+            insert(sequence);
+            if (ring.tail() - asked > REMEMBERED) {
+                slots = NONE;
+            }
+        }
+        return true;
+    }
+
+    private boolean contains(long sequence) {
+        asked = ring.tail();
+        if (!hasSet()) {
             slots = new long[SLOTS];
             Arrays.fill(slots, EMPTY);
             for (long entry = ring.head(); entry < ring.tail(); entry++) {
                 insert(ring.get(entry, 0));
             }
         }
-        if (sequence <= largest && slots[find(sequence)] == sequence) {
-            return false;
-        }
-        if (ring.size() == REMEMBERED) {
-            remove(ring.get(ring.head(), 0));
-            ring.trimTo(ring.head() + 1);
-        }
-        ring.append(sequence);
-        insert(sequence);
-        largest = Math.max(largest, sequence);
-        return true;
+        return slots[find(sequence)] == sequence;
+    }
+
+    private boolean hasSet() {
+        return slots.length > 0;
     }
 
     LongRing ring() {
@@ -60,7 +82,7 @@ final class RecentSequences {
     void read(ByteInput in) {
         ring.readBounds(in);
         largest = in.readLong();
-        slots = new long[0];
+        slots = NONE;
     }
 
     private void insert(long sequence) {

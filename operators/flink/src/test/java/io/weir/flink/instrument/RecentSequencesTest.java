@@ -23,9 +23,11 @@ class RecentSequencesTest {
         ArrayDeque<Long> last = new ArrayDeque<>();
         Map<Long, Integer> known = new TreeMap<>();
         long base = 0;
-        for (int i = 0; i < 60_000; i++) {
+        for (int i = 0; i < 90_000; i++) {
             base += random.nextInt(3);
-            long number = base - random.nextInt(20_000);
+            // Every other while, long enough for the set to go, numbers never fall.
+            boolean grows = i / 15_000 % 2 == 0;
+            long number = grows ? base : base - random.nextInt(20_000);
             boolean isNew = !known.containsKey(number);
             assertThat(recent.add(number)).as("number %d at step %d", number, i).isEqualTo(isNew);
             if (isNew) {
