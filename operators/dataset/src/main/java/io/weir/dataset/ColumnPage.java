@@ -48,17 +48,23 @@ abstract class ColumnPage {
         return column;
     }
 
-    /** Takes the column's value of a row, which is so many rows behind the page's first. */
-    final void add(Row row, int position) {
-        if (row.isNull(index)) {
-            nulls.set(position);
-        } else {
-            addValue(row, index);
+    /**
+     * Takes the column's values of so many rows, column after column because a column's page then
+     * stays in the cache.
+     *
+     * @param position of the first of them in the page
+     */
+    final void add(Row[] rows, int count, int position) {
+        for (int i = 0; i < count; i++) {
+            if (rows[i].isNull(index)) {
+                nulls.set(position + i);
+            }
         }
+        addValues(rows, count, index);
     }
 
-    /** Takes a value. */
-    abstract void addValue(Row row, int of);
+    /** Takes the values of those rows that have one. */
+    abstract void addValues(Row[] rows, int count, int of);
 
     /** Hands the page on, and starts the next. */
     final void end(int rows, PageBytes bytes, PageWriter writer) throws IOException {

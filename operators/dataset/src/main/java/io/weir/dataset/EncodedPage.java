@@ -27,7 +27,15 @@ final class EncodedPage extends ColumnPage {
     }
 
     @Override
-    void addValue(Row row, int of) {
+    void addValues(Row[] rows, int count, int of) {
+        for (int i = 0; i < count; i++) {
+            if (!rows[i].isNull(of)) {
+                addValue(rows[i], of);
+            }
+        }
+    }
+
+    private void addValue(Row row, int of) {
         switch (type) {
             case BOOLEAN -> {
                 values.writeBoolean(row.booleanAt(of));

@@ -27,16 +27,21 @@ final class FixedPage extends ColumnPage {
     }
 
     @Override
-    void addValue(Row row, int of) {
-        long value = row.longAt(of);
-        if (isDouble && (value & Long.MAX_VALUE) > INFINITY_BITS) {
-            throw new IllegalArgumentException(
-                    Checks.format("Invalid value of %s: must not be NaN", name));
+    void addValues(Row[] rows, int rowCount, int of) {
+        if (values.length < count + rowCount) {
+            values = Arrays.copyOf(values, Math.max(2 * values.length, count + rowCount));
         }
-        if (count == values.length) {
-            values = Arrays.copyOf(values, 2 * count);
+        for (int i = 0; i < rowCount; i++) {
+            Row row = rows[i];
+            if (!row.isNull(of)) {
+                long value = row.longAt(of);
+                if (isDouble && (value & Long.MAX_VALUE) > INFINITY_BITS) {
+                    throw new IllegalArgumentException(
+                            Checks.format("Invalid value of %s: must not be NaN", name));
+                }
+                values[count++] = value;
+            }
         }
-        values[count++] = value;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
@@ -28,6 +29,9 @@ import org.apache.parquet.schema.MessageType;
  */
 public final class RowWriter implements Closeable {
 
+    /** Rows that are put into their columns' pages together: so many stay in the cache. */
+    private static final int WAITING_ROWS = 32;
+
     private final OutputStream out;
     private final DatasetSchema schema;
     private final int pageRows;
@@ -40,8 +44,10 @@ public final class RowWriter implements Closeable {
     private final FixedPage[] fixed;
     private final EncodedPage[] encoded;
     private final PageBytes bytes;
+    private final Row[] waiting = new Row[WAITING_ROWS];
     private ColumnChunkPageWriteStore chunks;
     private DatasetSchema accepted;
+    private int rowsWaiting;
     private int rowsInPage;
     private long rowsInGroup;
     private boolean finished;
@@ -94,24 +100,37 @@ public final class RowWriter implements Closeable {
         chunks = newChunks();
     }
 
-    /** Adds a row, which must be of the file's dataset and have no NaN. */
+    /**
+     * Adds a row, which must be of the file's dataset and have no NaN; a NaN may be found only when
+     * a later row is written, or at the end.
+     */
     @SuppressWarnings("ReferenceEquality") // an equal schema is compared once, then it is accepted
     public void write(Row row) throws IOException {
         if (row.schema() != accepted) {
             accept(row.schema());
         }
-        for (FixedPage page : fixed) {
-            page.add(row, rowsInPage);
-        }
-        for (EncodedPage page : encoded) {
-            page.add(row, rowsInPage);
-        }
-        if (++rowsInPage == pageRows) {
-            endPage();
-            if (buffered() >= rowGroupBytes) {
-                endRowGroup();
+        waiting[rowsWaiting++] = row;
+        if (rowsWaiting == waiting.length || rowsInPage + rowsWaiting == pageRows) {
+            fillPage();
+            if (rowsInPage == pageRows) {
+                endPage();
+                if (buffered() >= rowGroupBytes) {
+                    endRowGroup();
+                }
             }
         }
+    }
+
+    private void fillPage() {
+        for (FixedPage page : fixed) {
+            page.add(waiting, rowsWaiting, rowsInPage);
+        }
+        for (EncodedPage page : encoded) {
+            page.add(waiting, rowsWaiting, rowsInPage);
+        }
+        rowsInPage += rowsWaiting;
+        Arrays.fill(waiting, 0, rowsWaiting, null);
+        rowsWaiting = 0;
     }
 
     /** Writes what is left and the footer, and leaves the stream open. */
@@ -121,6 +140,7 @@ public final class RowWriter implements Closeable {
         }
         finished = true;
         try (file) {
+            fillPage();
             endPage();
             endRowGroup();
             file.end(ParquetSchema.metadata(schema));

@@ -190,10 +190,10 @@ class RowParquetTest {
         long nan = Double.doubleToLongBits(Double.NaN);
         Row row = RandomRows.builderOf(legal).set(schema.indexOf("f0"), nan).build();
 
-        try (RowWriter writer = RowParquet.writer(dir.resolve("nan"), schema)) {
-            assertThatThrownBy(() -> writer.write(row))
-                    .hasStackTraceContaining("Invalid value of features.f0: must not be NaN");
-        }
+        RowWriter writer = RowParquet.writer(dir.resolve("nan"), schema);
+        writer.write(row);
+        assertThatThrownBy(writer::close)
+                .hasStackTraceContaining("Invalid value of features.f0: must not be NaN");
     }
 
     @Test
