@@ -48,9 +48,10 @@ enum FeedLatency implements Feature {
         LatencyLog delays = LatencyLog.of(inputs);
         long window = values.window();
         int handle = delays.window(window);
+        RollingPercentile percentile = delays.percentile(handle, percent);
         return (time, row, column) -> {
             if (delays.isComplete(time, window) && delays.size(handle) > 0) {
-                row.set(column, delays.percentile(handle, percent));
+                row.set(column, delays.value(handle, percentile));
             }
         };
     }

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Delays {@code receive_time - event_time} of the records whose event time is the venue's, with the
- * order statistics of each window. Adding and removing cost O(log n).
+ * Delays {@code receive_time - event_time} of the records whose event time is the venue's, with
+ * percentiles over windows.
  */
 final class LatencyLog implements FeatureInput {
 
@@ -22,8 +22,10 @@ final class LatencyLog implements FeatureInput {
     private final LongRing ring = new LongRing("features-latency", 2);
     private long[] windows = {};
     private long[] cursors = {};
-    private OrderStatistics[] orders = {};
-    private boolean ordersAreRead = true;
+
+    /** Of each window, those that are asked for. */
+    private RollingPercentile[][] percentiles = {};
+
     private long completeSince = Long.MIN_VALUE;
     private boolean heard;
 
@@ -38,7 +40,21 @@ final class LatencyLog implements FeatureInput {
     /** Asks for a window and returns its handle. */
     int window(long nanos) {
         windows = WindowLog.with(windows, nanos);
-        return WindowLog.handle(windows, nanos);
+        int handle = WindowLog.handle(windows, nanos);
+        if (handle == percentiles.length) {
+            percentiles = Arrays.copyOf(percentiles, handle + 1);
+            percentiles[handle] = new RollingPercentile[0];
+        }
+        return handle;
+    }
+
+    /** Asks for a percentile of a window. */
+    RollingPercentile percentile(int window, int percent) {
+        RollingPercentile added = new RollingPercentile(percent);
+        int before = percentiles[window].length;
+        percentiles[window] = Arrays.copyOf(percentiles[window], before + 1);
+        percentiles[window][before] = added;
+        return added;
     }
 
     @Override
@@ -54,10 +70,6 @@ final class LatencyLog implements FeatureInput {
     @Override
     public void open() {
         cursors = new long[windows.length];
-        orders = new OrderStatistics[windows.length];
-        for (int i = 0; i < orders.length; i++) {
-            orders[i] = new OrderStatistics();
-        }
     }
 
     @Override
@@ -83,33 +95,23 @@ final class LatencyLog implements FeatureInput {
         ring.trimTo(oldest);
         long delay = event.receiveTime() - event.eventTime();
         ring.append(event.effectiveTime(), delay);
-        for (OrderStatistics order : orders) {
-            order.add(delay);
+        for (RollingPercentile[] window : percentiles) {
+            for (RollingPercentile percentile : window) {
+                percentile.add(delay);
+            }
         }
     }
 
     @Override
     public void onSample(long time) {
-        readOrders();
         for (int i = 0; i < windows.length; i++) {
             long start = time - windows[i];
             while (cursors[i] < ring.tail() && ring.get(cursors[i], TIME) <= start) {
-                orders[i].remove(ring.get(cursors[i], DELAY));
+                long delay = ring.get(cursors[i], DELAY);
+                for (RollingPercentile percentile : percentiles[i]) {
+                    percentile.remove(delay);
+                }
                 cursors[i]++;
-            }
-        }
-    }
-
-    // The entries are restored after the section, so what is derived from them waits for its use.
-    private void readOrders() {
-        if (ordersAreRead) {
-            return;
-        }
-        ordersAreRead = true;
-        for (int i = 0; i < windows.length; i++) {
-            orders[i].clear();
-            for (long entry = cursors[i]; entry < ring.tail(); entry++) {
-                orders[i].add(ring.get(entry, DELAY));
             }
         }
     }
@@ -121,13 +123,12 @@ final class LatencyLog implements FeatureInput {
 
     /** Records in a window. */
     int size(int window) {
-        return orders[window].size();
+        return (int) (ring.tail() - cursors[window]);
     }
 
-    /** The delay at nearest rank {@code ceil(percent/100 * n)} of a window that is not empty. */
-    long percentile(int window, int percent) {
-        long rank = ((long) orders[window].size() * percent + 99) / 100;
-        return orders[window].rank(Math.toIntExact(Math.max(rank, 1)));
+    /** The delay at a percentile of this window, which is not empty. */
+    long value(int window, RollingPercentile percentile) {
+        return percentile.value(ring, DELAY, cursors[window]);
     }
 
     @Override
@@ -144,7 +145,12 @@ final class LatencyLog implements FeatureInput {
         heard = in.readBoolean();
         ring.readBounds(in);
         cursors = in.readLongs();
-        ordersAreRead = false;
+        // The entries come after the section, so percentiles wait until they are asked for.
+        for (RollingPercentile[] window : percentiles) {
+            for (RollingPercentile percentile : window) {
+                percentile.forget();
+            }
+        }
     }
 
     @Override
