@@ -1,14 +1,13 @@
 package io.weir.venue.log;
 
 import io.weir.schema.state.ByteInput;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Records of one file of Weir's archive. */
-final class ArchiveInput implements Closeable {
+final class ArchiveInput implements RecordFile {
 
     private static final int RECORD_BYTES_MAX = 1 << 28;
     private static final int READ_BYTES = 1 << 16;
@@ -40,7 +39,8 @@ final class ArchiveInput implements Closeable {
      *
      * @return false at the end
      */
-    boolean next() throws IOException {
+    @Override
+    public boolean next() throws IOException {
         record = null;
         problem = null;
         while (true) {
@@ -175,11 +175,13 @@ final class ArchiveInput implements Closeable {
     }
 
     /** Records and problems so far. */
-    long count() {
+    @Override
+    public long count() {
         return count;
     }
 
-    long storedBytes() {
+    @Override
+    public long storedBytes() {
         return feed.storedBytes();
     }
 

@@ -36,19 +36,16 @@ final class ArchiveSteps implements LogSteps {
     private final LogDescriptor log;
     private final PayloadDecoder decoder;
     private final ClockSettings settings;
+    private final RecordFiles<ArchiveInput> files;
     private final LogClock clock;
     private final MessageSink sink = new MessageSink(this::placed);
     private final TreeMap<String, ArchiveStream> streams = new TreeMap<>();
     private final List<MarketEvent> batch = new ArrayList<>();
     private final EventSink intoBatch = batch::add;
-    private @Nullable ArchiveInput input;
     private @Nullable ArchiveRecord current;
     private @Nullable ArchiveRecord last;
     private ArchiveStream stream = new ArchiveStream();
     private int stampAt;
-    private int file;
-    private long recordsBefore;
-    private long storedBefore;
     private long duplicates;
     private long largestEffective = NONE;
     private boolean restamps;
@@ -59,13 +56,14 @@ final class ArchiveSteps implements LogSteps {
         this.log = log;
         this.decoder = decoder;
         this.settings = settings;
+        this.files = new RecordFiles<>(log.files(), path -> new ArchiveInput(Path.of(path)));
         this.clock = new LogClock(settings);
     }
 
     @Override
     public boolean advance(EventSink out) throws IOException {
         batch.clear();
-        ArchiveInput at = nextRecord();
+        ArchiveInput at = files.next();
         if (at == null) {
             if (ended) {
                 return false;
@@ -88,27 +86,6 @@ final class ArchiveSteps implements LogSteps {
             out.event(event);
         }
         return true;
-    }
-
-    private @Nullable ArchiveInput nextRecord() throws IOException {
-        while (true) {
-            ArchiveInput at = input;
-            if (at == null) {
-                if (file == log.files().size()) {
-                    return null;
-                }
-                at = new ArchiveInput(Path.of(log.files().get(file)));
-                input = at;
-            }
-            if (at.next()) {
-                return at;
-            }
-            recordsBefore += at.count();
-            storedBefore += at.storedBytes();
-            at.close();
-            input = null;
-            file++;
-        }
     }
 
     private void read(ArchiveRecord record, ArchiveInput at) {
@@ -188,7 +165,7 @@ final class ArchiveSteps implements LogSteps {
                                 at.raw()));
         long receive = before == null ? log.firstReceive() : before.counted();
         long time = Math.max(receive, largestEffective);
-        long ordinal = recordsBefore + at.count() - 1;
+        long ordinal = files.count() - 1;
         long promise = before == null ? NONE : before.promise();
         batch.add(
                 letter.at(log.streamId(), ordinal, DAMAGE_INDEX, receive)
@@ -254,22 +231,13 @@ final class ArchiveSteps implements LogSteps {
 
     @Override
     public LogCounters counters() {
-        ArchiveInput at = input;
         return new LogCounters(
-                recordsBefore + (at == null ? 0 : at.count()),
-                storedBefore + (at == null ? 0 : at.storedBytes()),
-                sink.ignored,
-                sink.deadLetters,
-                duplicates);
+                files.count(), files.storedBytes(), sink.ignored, sink.deadLetters, duplicates);
     }
 
     @Override
     public void write(ByteOutput to) {
-        ArchiveInput at = input;
-        to.writeInt(file);
-        to.writeLong(at == null ? 0 : at.count());
-        to.writeLong(recordsBefore);
-        to.writeLong(storedBefore);
+        files.write(to);
         to.writeLong(duplicates);
         to.writeLong(largestEffective);
         to.writeBoolean(restamps);
@@ -294,10 +262,7 @@ final class ArchiveSteps implements LogSteps {
 
     @Override
     public void read(ByteInput in) throws IOException {
-        file = in.readInt();
-        long done = in.readLong();
-        recordsBefore = in.readLong();
-        storedBefore = in.readLong();
+        files.read(in);
         duplicates = in.readLong();
         largestEffective = in.readLong();
         restamps = in.readBoolean();
@@ -315,21 +280,10 @@ final class ArchiveSteps implements LogSteps {
             streams.put(id, known);
         }
         clock.read(in);
-        if (file < log.files().size()) {
-            ArchiveInput at = new ArchiveInput(Path.of(log.files().get(file)));
-            input = at;
-            while (at.count() < done && at.next()) {
-                // Records are passed over without being decoded.
-            }
-        }
     }
 
     @Override
     public void close() throws IOException {
-        ArchiveInput at = input;
-        if (at != null) {
-            at.close();
-            input = null;
-        }
+        files.close();
     }
 }

@@ -1,13 +1,12 @@
 package io.weir.venue.log;
 
 import io.weir.schema.event.MarketEvent;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Lines {@code local_time message} of one file; the unit of its times is found from the first. */
-final class LocalJsonLines implements Closeable {
+final class LocalJsonLines implements RecordFile {
 
     /** Times below it are in microseconds. */
     private static final long MICROS_BELOW = 100_000_000_000_000_000L;
@@ -26,20 +25,14 @@ final class LocalJsonLines implements Closeable {
     }
 
     /** Moves to the next line; false at the end. */
-    boolean next() throws IOException {
+    @Override
+    public boolean next() throws IOException {
         if (!lines.next()) {
             return false;
         }
         count++;
         parse();
         return true;
-    }
-
-    /** Passes over lines that were read before. */
-    void skip(long number) throws IOException {
-        while (count < number && next()) {
-            // The times are parsed, because the unit comes from the first.
-        }
     }
 
     private void parse() {
@@ -115,11 +108,13 @@ final class LocalJsonLines implements Closeable {
     }
 
     /** Lines so far. */
-    long count() {
+    @Override
+    public long count() {
         return count;
     }
 
-    long storedBytes() {
+    @Override
+    public long storedBytes() {
         return lines.storedBytes();
     }
 

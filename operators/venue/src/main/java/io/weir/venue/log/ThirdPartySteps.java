@@ -13,7 +13,6 @@ import io.weir.venue.PayloadDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files of lines that others recorded: runs the clock, and inserts the ends and heartbeats
@@ -32,15 +31,12 @@ final class ThirdPartySteps implements LogSteps {
     private final LogDescriptor log;
     private final PayloadDecoder decoder;
     private final ClockSettings settings;
+    private final RecordFiles<LocalJsonLines> lines;
     private final LogClock clock;
     private final MessageSink sink = new MessageSink(this::placed);
     private final TreeSet<String> seen = new TreeSet<>();
     private EventSink out = event -> {};
     private String lastSeen = "";
-    private @Nullable LocalJsonLines lines;
-    private int file;
-    private long linesBefore;
-    private long storedBefore;
     private long lastReceive = NONE;
     private long lastOrdinal;
     private boolean ended;
@@ -49,13 +45,14 @@ final class ThirdPartySteps implements LogSteps {
         this.log = log;
         this.decoder = decoder;
         this.settings = settings;
+        this.lines = new RecordFiles<>(log.files(), path -> new LocalJsonLines(Path.of(path)));
         this.clock = new LogClock(settings);
     }
 
     @Override
     public boolean advance(EventSink newOut) throws IOException {
         out = newOut;
-        LocalJsonLines current = nextLine();
+        LocalJsonLines current = lines.next();
         if (current == null) {
             if (ended) {
                 return false;
@@ -65,7 +62,7 @@ final class ThirdPartySteps implements LogSteps {
             clock.flush(out);
             return true;
         }
-        long ordinal = linesBefore + current.count() - 1;
+        long ordinal = lines.count() - 1;
         String problem = current.problem();
         if (problem == null && current.receive() == NONE) {
             sink.ignored("blank line");
@@ -88,27 +85,6 @@ final class ThirdPartySteps implements LogSteps {
             decoder.decode(current.bytes(), current.payload(), current.end(), sink);
         }
         return true;
-    }
-
-    private @Nullable LocalJsonLines nextLine() throws IOException {
-        while (true) {
-            LocalJsonLines current = lines;
-            if (current == null) {
-                if (file == log.files().size()) {
-                    return null;
-                }
-                current = new LocalJsonLines(Path.of(log.files().get(file)));
-                lines = current;
-            }
-            if (current.next()) {
-                return current;
-            }
-            linesBefore += current.count();
-            storedBefore += current.storedBytes();
-            current.close();
-            lines = null;
-            file++;
-        }
     }
 
     // What lies between the record before and one received at `receive`.
@@ -147,22 +123,13 @@ final class ThirdPartySteps implements LogSteps {
 
     @Override
     public LogCounters counters() {
-        LocalJsonLines current = lines;
         return new LogCounters(
-                linesBefore + (current == null ? 0 : current.count()),
-                storedBefore + (current == null ? 0 : current.storedBytes()),
-                sink.ignored,
-                sink.deadLetters,
-                0);
+                lines.count(), lines.storedBytes(), sink.ignored, sink.deadLetters, 0);
     }
 
     @Override
     public void write(ByteOutput to) {
-        LocalJsonLines current = lines;
-        to.writeInt(file);
-        to.writeLong(current == null ? 0 : current.count());
-        to.writeLong(linesBefore);
-        to.writeLong(storedBefore);
+        lines.write(to);
         to.writeLong(lastReceive);
         to.writeLong(lastOrdinal);
         to.writeBoolean(ended);
@@ -177,10 +144,7 @@ final class ThirdPartySteps implements LogSteps {
 
     @Override
     public void read(ByteInput in) throws IOException {
-        file = in.readInt();
-        long done = in.readLong();
-        linesBefore = in.readLong();
-        storedBefore = in.readLong();
+        lines.read(in);
         lastReceive = in.readLong();
         lastOrdinal = in.readLong();
         ended = in.readBoolean();
@@ -190,19 +154,10 @@ final class ThirdPartySteps implements LogSteps {
             seen.add(in.readString());
         }
         clock.read(in);
-        if (file < log.files().size()) {
-            LocalJsonLines current = new LocalJsonLines(Path.of(log.files().get(file)));
-            current.skip(done);
-            lines = current;
-        }
     }
 
     @Override
     public void close() throws IOException {
-        LocalJsonLines current = lines;
-        if (current != null) {
-            current.close();
-            lines = null;
-        }
+        lines.close();
     }
 }
