@@ -48,18 +48,16 @@ public final class FeatureEngine implements StateSection {
         Inputs shared = new Inputs(market);
         List<PlannedColumn> columns = plan.columns();
         ColumnWriter[] writers = new ColumnWriter[columns.size()];
-        boolean[] masked = new boolean[columns.size()];
         for (int i = 0; i < writers.length; i++) {
             PlannedColumn column = columns.get(i);
             writers[i] = column.feature().bind(column.values(), shared);
-            masked[i] = column.feature().info().warmUp().isMasked();
         }
         inputs = shared.open();
         samplers = new SampledRows[plan.samplers().size()];
         for (int i = 0; i < samplers.length; i++) {
             samplers[i] = new SampledRows(i, plan.samplers().get(i));
         }
-        filler = new RowFiller(new RowBuilder(plan.schema()), instrument, writers, masked);
+        filler = new RowFiller(new RowBuilder(plan.schema()), market, columns, writers);
     }
 
     /** Coverage begins, or begins again after a pause that was too long: windows restart. */

@@ -1,20 +1,26 @@
 package io.weir.signals;
 
-import io.weir.schema.Instrument;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
 import io.weir.schema.row.RowBuilder;
 import io.weir.signals.feature.ColumnWriter;
+import io.weir.signals.feature.FeatureInfo;
+import io.weir.signals.feature.Market;
+import io.weir.signals.feature.PlannedColumn;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Fills the columns of a feature row: the key, then every feature that may be shown. */
 final class RowFiller {
 
     private final RowBuilder row;
+    private final Market market;
     private final String venue;
     private final String symbol;
     private final ColumnWriter[] writers;
     private final boolean[] masked;
+    private final boolean[] ofBookAlone;
     private final int venueColumn;
     private final int symbolColumn;
     private final int samplerColumn;
@@ -27,12 +33,24 @@ final class RowFiller {
     private final int reasonColumn;
     private final int firstFeature;
 
-    RowFiller(RowBuilder row, Instrument instrument, ColumnWriter[] writers, boolean[] masked) {
+    /** The last row with a VALID book, and the version of that book. */
+    private @Nullable Row lastValid;
+
+    private long lastVersion;
+
+    RowFiller(RowBuilder row, Market market, List<PlannedColumn> columns, ColumnWriter[] writers) {
         this.row = row;
-        this.venue = instrument.venue();
-        this.symbol = instrument.symbol();
+        this.market = market;
+        this.venue = market.instrument().venue();
+        this.symbol = market.instrument().symbol();
         this.writers = writers;
-        this.masked = masked;
+        this.masked = new boolean[writers.length];
+        this.ofBookAlone = new boolean[writers.length];
+        for (int i = 0; i < writers.length; i++) {
+            FeatureInfo info = columns.get(i).feature().info();
+            masked[i] = info.warmUp().isMasked();
+            ofBookAlone[i] = info.warmUp().isOfBookAlone() && !info.type().isObject();
+        }
         venueColumn = row.schema().indexOf(Datasets.VENUE);
         symbolColumn = row.schema().indexOf(Datasets.SYMBOL);
         samplerColumn = row.schema().indexOf(Datasets.SAMPLER);
@@ -59,10 +77,29 @@ final class RowFiller {
         if (!key.valid()) {
             row.set(reasonColumn, Objects.requireNonNull(key.invalidReason()));
         }
-        long time = key.eventTime();
-        boolean valid = key.valid();
+        return key.valid() ? withBook(key.eventTime()) : withoutBook(key.eventTime());
+    }
+
+    private Row withBook(long time) {
+        Row same = market.bookVersion() == lastVersion ? lastValid : null;
         for (int i = 0; i < writers.length; i++) {
-            if (valid || !masked[i]) {
+            int column = firstFeature + i;
+            if (same == null || !ofBookAlone[i]) {
+                writers[i].write(time, row, column);
+            } else if (!same.isNull(column)) {
+                // The bits of a number, whatever its type.
+                row.set(column, same.longAt(column));
+            }
+        }
+        Row filled = row.build();
+        lastValid = filled;
+        lastVersion = market.bookVersion();
+        return filled;
+    }
+
+    private Row withoutBook(long time) {
+        for (int i = 0; i < writers.length; i++) {
+            if (!masked[i]) {
                 writers[i].write(time, row, firstFeature + i);
             }
         }

@@ -27,7 +27,8 @@ public final class Market {
     private long lastTime;
     private long validSince = NEVER;
     private boolean spellBroken;
-    private boolean ladderIsFresh;
+    private long bookVersion;
+    private long ladderVersion = -1;
 
     private long bidPrice;
     private long bidQuantity;
@@ -96,8 +97,13 @@ public final class Market {
         return spellBroken;
     }
 
+    /** Grows whenever the book may have changed. */
+    public long bookVersion() {
+        return bookVersion;
+    }
+
     private void readTouch() {
-        ladderIsFresh = false;
+        bookVersion++;
         hasTouch = false;
         if (!book.isValid() || book.levels(Side.BID) == 0 || book.levels(Side.ASK) == 0) {
             return;
@@ -137,10 +143,10 @@ public final class Market {
 
     /** The levels of one side. */
     BookLadder ladder(Side side) {
-        if (!ladderIsFresh) {
+        if (ladderVersion != bookVersion) {
             bids.reset();
             asks.reset();
-            ladderIsFresh = true;
+            ladderVersion = bookVersion;
         }
         return side == Side.BID ? bids : asks;
     }
@@ -180,6 +186,6 @@ public final class Market {
         bidQuantity = in.readLong();
         askPrice = in.readLong();
         askQuantity = in.readLong();
-        ladderIsFresh = false;
+        bookVersion++;
     }
 }

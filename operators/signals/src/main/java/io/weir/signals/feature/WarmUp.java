@@ -5,7 +5,10 @@ package io.weir.signals.feature;
  * it.
  */
 public enum WarmUp {
-    /** A value exists as soon as the book is VALID and shows what is needed. */
+    /**
+     * A value exists as soon as the book is VALID and shows what is needed; it follows from the
+     * book alone.
+     */
     BOOK("none", true),
     /** The window lies inside the present VALID spell of the book. */
     BOOK_WINDOW("t - w >= the last change to VALID", true),
@@ -30,5 +33,10 @@ public enum WarmUp {
     /** Whether the value is null while the book is not VALID. */
     public boolean isMasked() {
         return masked;
+    }
+
+    /** Whether rows with the same book have the same value. */
+    public boolean isOfBookAlone() {
+        return this == BOOK;
     }
 }
