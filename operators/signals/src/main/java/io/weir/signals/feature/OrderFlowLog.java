@@ -6,6 +6,8 @@ import io.weir.schema.Side;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Order-flow imbalance of each book event at each level.
@@ -31,6 +33,7 @@ final class OrderFlowLog extends WindowInput {
     /** Quantity of a level beyond the known range; known ones are never negative. */
     private static final long UNKNOWN = -1;
 
+    private final List<DepthSum> depthSums = new ArrayList<>();
     private int levels;
     private Levels before = new Levels(0);
     private Levels after = new Levels(0);
@@ -46,6 +49,19 @@ final class OrderFlowLog extends WindowInput {
     /** Asks for the levels 1 to {@code level}. */
     void level(int level) {
         levels = Math.max(levels, level);
+    }
+
+    /** Asks for the quantities of the levels 1 to {@code depth} together over a window. */
+    DepthSum depthSum(int window, int depth) {
+        level(depth);
+        for (DepthSum each : depthSums) {
+            if (each.window == window && each.depth == depth) {
+                return each;
+            }
+        }
+        DepthSum added = new DepthSum(window, depth);
+        depthSums.add(added);
+        return added;
     }
 
     /** The total of e at a level, numbered from 1. */
@@ -79,6 +95,14 @@ final class OrderFlowLog extends WindowInput {
     public void coverageStarted(long time) {
         super.coverageStarted(time);
         before.read(market().book());
+    }
+
+    @Override
+    public void onSample(long time) {
+        super.onSample(time);
+        for (int i = 0; i < depthSums.size(); i++) {
+            depthSums.get(i).isKnown = false;
+        }
     }
 
     @Override
@@ -142,6 +166,35 @@ final class OrderFlowLog extends WindowInput {
     public void read(ByteInput in) {
         super.read(in);
         before.restore(in);
+    }
+
+    /** Quantities of several levels over a window, added once for all columns of a row. */
+    final class DepthSum {
+
+        private final int window;
+        private final int depth;
+        private final Int128 sum = new Int128();
+        private final Int128 ofLevel = new Int128();
+        private boolean isKnown;
+        private double value;
+
+        private DepthSum(int window, int depth) {
+            this.window = window;
+            this.depth = depth;
+        }
+
+        double value() {
+            if (!isKnown) {
+                sum.clear();
+                for (int level = 1; level <= depth; level++) {
+                    log().sumWide(window, quantity(level), ofLevel);
+                    sum.add(ofLevel.high(), ofLevel.low());
+                }
+                value = sum.toDouble();
+                isKnown = true;
+            }
+            return value;
+        }
     }
 
     /** The best levels of both sides at one moment. */

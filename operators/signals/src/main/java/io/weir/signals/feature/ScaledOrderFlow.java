@@ -55,22 +55,16 @@ final class ScaledOrderFlow implements Feature {
         int depth = values.levels(Parameter.DEPTH);
         long window = values.window();
         OrderFlowLog flow = OrderFlowLog.of(inputs);
-        flow.level(depth);
         int handle = flow.window(window);
+        OrderFlowLog.DepthSum quantity = flow.depthSum(handle, depth);
         Int128 sum = new Int128();
-        Int128 quantity = new Int128();
         return (time, row, column) -> {
             WindowLog log = flow.log();
             if (!flow.isBookComplete(time, window)
                     || log.sum(handle, OrderFlowLog.unknownFlow(depth)) != 0) {
                 return;
             }
-            quantity.clear();
-            for (int m = 1; m <= depth; m++) {
-                log.sumWide(handle, OrderFlowLog.quantity(m), sum);
-                quantity.add(sum.high(), sum.low());
-            }
-            double quantities = quantity.toDouble();
+            double quantities = quantity.value();
             if (quantities > 0) {
                 log.sumWide(handle, OrderFlowLog.flow(level), sum);
                 double events = log.sum(handle, OrderFlowLog.EVENTS);
