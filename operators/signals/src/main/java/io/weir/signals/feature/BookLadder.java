@@ -5,8 +5,8 @@ import io.weir.schema.Side;
 import java.util.Arrays;
 
 /**
- * The levels of one side at one row with cumulative quantities, read from the book as far as some
- * feature asks and no further.
+ * The levels of one side at one row with cumulative quantities and notionals, read from the book as
+ * far as some feature asks and no further.
  */
 final class BookLadder {
 
@@ -14,6 +14,12 @@ final class BookLadder {
     private final Side side;
     private long[] prices = new long[32];
     private long[] cumulative = new long[32];
+
+    /** Of price times quantity, up to each level and up to the last. */
+    private long[] notionalHigh = new long[32];
+
+    private long[] notionalLow = new long[32];
+    private final Int128 notional = new Int128();
     private int read;
     private int levels;
     private boolean unlimited;
@@ -26,6 +32,7 @@ final class BookLadder {
     /** The book may have changed. */
     void reset() {
         read = 0;
+        notional.clear();
         levels = book.levels(side);
         unlimited = book.isUnlimited(side);
     }
@@ -63,15 +70,21 @@ final class BookLadder {
             int capacity = Math.max(wanted, 2 * prices.length);
             prices = Arrays.copyOf(prices, capacity);
             cumulative = Arrays.copyOf(cumulative, capacity);
+            notionalHigh = Arrays.copyOf(notionalHigh, capacity);
+            notionalLow = Arrays.copyOf(notionalLow, capacity);
         }
         while (read < wanted) {
             long before = read == 0 ? 0 : cumulative[read - 1];
-            long sum = before + book.quantity(side, read);
+            long quantity = book.quantity(side, read);
+            long sum = before + quantity;
             if (sum < before) {
                 return false;
             }
             prices[read] = book.price(side, read);
             cumulative[read] = sum;
+            notional.addProduct(prices[read], quantity);
+            notionalHigh[read] = notional.high();
+            notionalLow[read] = notional.low();
             read++;
         }
         return true;
@@ -85,6 +98,14 @@ final class BookLadder {
     /** Quantity of the levels up to this one, which was read. */
     long cumulative(int level) {
         return cumulative[level];
+    }
+
+    /** Sum of price times quantity over so many levels, which were read. */
+    void notional(int count, Int128 out) {
+        out.clear();
+        if (count > 0) {
+            out.set(notionalHigh[count - 1], notionalLow[count - 1]);
+        }
     }
 
     /** Quantity of a level that was read. */

@@ -46,14 +46,9 @@ final class DepthNotional implements Feature {
         return (time, row, column) -> {
             BookLadder ladder = market.ladder(side);
             int there = ladder.upTo(levels);
-            if (there < 0) {
-                return;
+            if (there >= 0) {
+                row.set(column, notional.of(ladder, there));
             }
-            notional.clear();
-            for (int i = 0; i < there; i++) {
-                notional.add(ladder.price(i), ladder.quantity(i));
-            }
-            row.set(column, notional.toDouble());
         };
     }
 }

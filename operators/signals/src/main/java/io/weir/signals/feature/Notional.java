@@ -24,15 +24,14 @@ final class Notional {
                 FixedPoint.power(inverse ? Instrument.MULTIPLIER_SCALE : instrument.priceScale());
     }
 
-    void clear() {
-        sum.clear();
-    }
-
-    void add(long price, long quantity) {
-        sum.addProduct(inverse ? multiplier : price, quantity);
-    }
-
-    double toDouble() {
+    /** Of the best levels of a side, which were read. */
+    double of(BookLadder ladder, int levels) {
+        if (inverse) {
+            sum.clear();
+            sum.addProduct(multiplier, levels == 0 ? 0 : ladder.cumulative(levels - 1));
+        } else {
+            ladder.notional(levels, sum);
+        }
         return sum.toDouble() / quantityUnit / otherUnit;
     }
 }

@@ -34,16 +34,19 @@ final class SizeWalk {
      */
     boolean fills() {
         BookLadder ladder = market.ladder(side);
-        notional.clear();
-        long left = wanted;
-        for (int i = 0; left > 0; i++) {
-            if (i >= ladder.levels() || !ladder.readTo(i + 1)) {
+        int last = 0;
+        while (true) {
+            if (last >= ladder.levels() || !ladder.readTo(last + 1)) {
                 return false;
             }
-            long taken = Math.min(left, ladder.quantity(i));
-            notional.addProduct(ladder.price(i), taken);
-            left -= taken;
+            if (ladder.cumulative(last) >= wanted) {
+                break;
+            }
+            last++;
         }
+        long before = last == 0 ? 0 : ladder.cumulative(last - 1);
+        ladder.notional(last, notional);
+        notional.addProduct(ladder.price(last), wanted - before);
         return true;
     }
 
