@@ -34,20 +34,15 @@ final class SizeWalk {
      */
     boolean fills() {
         BookLadder ladder = market.ladder(side);
-        int last = 0;
-        while (true) {
-            if (last >= ladder.levels() || !ladder.readTo(last + 1)) {
-                return false;
+        for (int i = 0; i < ladder.levels() && ladder.readTo(i + 1); i++) {
+            if (ladder.cumulative(i) >= wanted) {
+                long before = i == 0 ? 0 : ladder.cumulative(i - 1);
+                ladder.notional(i, notional);
+                notional.addProduct(ladder.price(i), wanted - before);
+                return true;
             }
-            if (ladder.cumulative(last) >= wanted) {
-                break;
-            }
-            last++;
         }
-        long before = last == 0 ? 0 : ladder.cumulative(last - 1);
-        ladder.notional(last, notional);
-        notional.addProduct(ladder.price(last), wanted - before);
-        return true;
+        return false;
     }
 
     /** Average price of the last walk that filled. */
