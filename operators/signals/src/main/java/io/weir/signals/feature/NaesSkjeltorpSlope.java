@@ -45,6 +45,7 @@ final class NaesSkjeltorpSlope implements Feature {
         Side side = values.side();
         int levels = values.levels(Parameter.LEVELS);
         long lot = market.instrument().lotSize();
+        Logarithms logarithms = new Logarithms(levels, lot);
         return (time, row, column) -> {
             if (lot == Instrument.UNKNOWN || !market.hasTouch()) {
                 return;
@@ -52,7 +53,7 @@ final class NaesSkjeltorpSlope implements Feature {
             BookLadder ladder = market.ladder(side);
             int there = ladder.upTo(levels);
             if (there >= 1) {
-                double slope = slope(ladder, there, market.twiceMid(), lot);
+                double slope = slope(ladder, there, market.twiceMid(), logarithms);
                 if (Double.isFinite(slope)) {
                     row.set(column, slope);
                 }
@@ -60,8 +61,10 @@ final class NaesSkjeltorpSlope implements Feature {
         };
     }
 
-    private static double slope(BookLadder ladder, int levels, long twiceMid, long lot) {
-        double v = StrictMath.log((double) ladder.cumulative(0) / lot);
+    private static double slope(
+            BookLadder ladder, int levels, long twiceMid, Logarithms logarithms) {
+        logarithms.read(ladder, levels);
+        double v = logarithms.ofSum[0];
         double fromMid = Math.abs(2 * ladder.price(0) - twiceMid);
         if (!(v > 0) || fromMid == 0) {
             return Double.NaN;
@@ -69,11 +72,46 @@ final class NaesSkjeltorpSlope implements Feature {
         double sum = v * twiceMid / fromMid;
         for (int i = 1; i < levels; i++) {
             double step = Math.abs(ladder.price(i) - ladder.price(i - 1));
-            double growth =
-                    StrictMath.log1p((double) ladder.quantity(i) / ladder.cumulative(i - 1));
-            sum += growth / v * Math.abs(ladder.price(i - 1)) / step;
-            v = StrictMath.log((double) ladder.cumulative(i) / lot);
+            sum += logarithms.ofGrowth[i] / v * Math.abs(ladder.price(i - 1)) / step;
+            v = logarithms.ofSum[i];
         }
         return sum / levels;
+    }
+
+    /** Logarithms of a side's cumulative quantities, kept for those that do not change. */
+    private static final class Logarithms {
+
+        private final long lot;
+
+        /** Of the last row; at first 0, which no level has. */
+        private final long[] cumulative;
+
+        private final double[] ofSum;
+        private final double[] ofGrowth;
+
+        Logarithms(int levels, long lot) {
+            this.lot = lot;
+            cumulative = new long[levels];
+            ofSum = new double[levels];
+            ofGrowth = new double[levels];
+        }
+
+        void read(BookLadder ladder, int levels) {
+            boolean sameBefore = true;
+            for (int i = 0; i < levels; i++) {
+                long sum = ladder.cumulative(i);
+                boolean same = sum == cumulative[i];
+                if (!same) {
+                    cumulative[i] = sum;
+                    ofSum[i] = StrictMath.log((double) sum / lot);
+                }
+                if (i > 0 && !(same && sameBefore)) {
+                    ofGrowth[i] =
+                            StrictMath.log1p(
+                                    (double) ladder.quantity(i) / ladder.cumulative(i - 1));
+                }
+                sameBefore = same;
+            }
+        }
     }
 }
