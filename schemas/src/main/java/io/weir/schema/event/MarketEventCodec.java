@@ -21,6 +21,7 @@ public final class MarketEventCodec {
     private static final Stamp.Lateness[] LATENESS = Stamp.Lateness.values();
     private static final DeadLetter.Reason[] REASONS = DeadLetter.Reason.values();
     private static final int NAMES = 64;
+    private static final int HASHED_BYTES = 12;
 
     private final byte[][] nameBytes = new byte[NAMES][];
     private final String[] names = new String[NAMES];
@@ -184,7 +185,8 @@ public final class MarketEventCodec {
         int from = in.advance(length);
         byte[] bytes = in.array();
         int hash = length;
-        for (int i = from; i < from + length; i++) {
+        // The ends of names tell them apart.
+        for (int i = from + Math.max(0, length - HASHED_BYTES); i < from + length; i++) {
             hash = 31 * hash + bytes[i];
         }
         int slot = (hash ^ (hash >>> 15)) & (NAMES - 1);
