@@ -108,6 +108,20 @@ class FeatureRulesTest {
     }
 
     @Test
+    void slopeOfALevelThatReturnsSeesTheLevelBeforeItAnew() {
+        Ladder one = ladder(9_995, 2_000);
+        Ladder two = ladder(9_995, 1_000, 9_990, 3_000);
+        Ladder twoOfSameSum = ladder(9_995, 2_000, 9_990, 2_000);
+        Scene fresh =
+                Scene.linear("slope_ns").at(0).coverage().snapshot(twoOfSameSum, ASKS).clock();
+        Scene scene = Scene.linear("slope_ns").at(0).coverage().snapshot(two, ASKS).clock();
+        scene.at(SECOND).delta(one, ASKS).clock();
+        scene.at(2 * SECOND).delta(twoOfSameSum, ASKS).clock();
+
+        assertThat(scene.number("slope_ns_bid_10")).isEqualTo(fresh.number("slope_ns_bid_10"));
+    }
+
+    @Test
     void oneSidedBookIsValidWithoutWhatNeedsBothSides() {
         Scene scene = Scene.linear().at(0).coverage().snapshot(BIDS, NONE).clock();
 

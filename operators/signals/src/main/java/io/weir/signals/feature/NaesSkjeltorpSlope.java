@@ -78,39 +78,40 @@ final class NaesSkjeltorpSlope implements Feature {
         return sum / levels;
     }
 
-    /** Logarithms of a side's cumulative quantities, kept for those that do not change. */
+    /** Logarithms of a side's cumulative quantities, taken anew where an argument changes. */
     private static final class Logarithms {
 
         private final long lot;
 
-        /** Of the last row; at first 0, which no level has. */
-        private final long[] cumulative;
+        /** Of each level and of the one before it, as they were; at first 0, which none has. */
+        private final long[] sums;
 
+        private final long[] sumsBefore;
         private final double[] ofSum;
         private final double[] ofGrowth;
 
         Logarithms(int levels, long lot) {
             this.lot = lot;
-            cumulative = new long[levels];
+            sums = new long[levels];
+            sumsBefore = new long[levels];
             ofSum = new double[levels];
             ofGrowth = new double[levels];
         }
 
         void read(BookLadder ladder, int levels) {
-            boolean sameBefore = true;
+            long before = 0;
             for (int i = 0; i < levels; i++) {
                 long sum = ladder.cumulative(i);
-                boolean same = sum == cumulative[i];
-                if (!same) {
-                    cumulative[i] = sum;
+                boolean isSame = sum == sums[i];
+                if (!isSame) {
                     ofSum[i] = StrictMath.log((double) sum / lot);
                 }
-                if (i > 0 && !(same && sameBefore)) {
-                    ofGrowth[i] =
-                            StrictMath.log1p(
-                                    (double) ladder.quantity(i) / ladder.cumulative(i - 1));
+                if (i > 0 && !(isSame && before == sumsBefore[i])) {
+                    ofGrowth[i] = StrictMath.log1p((double) ladder.quantity(i) / before);
                 }
-                sameBefore = same;
+                sums[i] = sum;
+                sumsBefore[i] = before;
+                before = sum;
             }
         }
     }
