@@ -116,7 +116,7 @@ public final class ThroughputBenchmark implements Callable<Integer> {
         out.println();
         Map<String, Object> one = Map.of();
         Map<String, Object> two = Map.of("job.parallelism", 2);
-        Map<String, Object> twoTwo = Map.of("job.parallelism", 2, "job.source-parallelism", 2);
+        Map<String, Object> three = Map.of("job.parallelism", 3);
         Map<String, Object> often = Map.of("job.parallelism", 2, "checkpoint.interval", "1s");
         Map<String, Object> rocks =
                 Map.of(
@@ -140,7 +140,7 @@ public final class ThroughputBenchmark implements Callable<Integer> {
                                     new PlainContender(),
                                     new FlinkContender("Flink job, parallelism 1", one),
                                     new FlinkContender("Flink job, parallelism 2", two),
-                                    new FlinkContender("the same, two readers", twoTwo)));
+                                    new FlinkContender("Flink job, parallelism 3", three)));
             case BACKENDS ->
                     compare(
                             folder,
