@@ -3,6 +3,7 @@ package io.weir.benchmarks;
 import io.weir.dataset.BucketPaths;
 import io.weir.dataset.Layout;
 import io.weir.dataset.RowParquet;
+import io.weir.dataset.RowWriter;
 import io.weir.flink.instrument.PlainLoop;
 import io.weir.flink.instrument.ProcessorConfig;
 import io.weir.pipelines.MarketJobConfig;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import io.weir.dataset.RowWriter;
 
 /**
  * One thread, no Flink, the same classes: merge, order, book, features, labels, Parquet by bucket.

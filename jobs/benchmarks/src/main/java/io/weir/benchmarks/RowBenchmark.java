@@ -1,6 +1,7 @@
 package io.weir.benchmarks;
 
 import io.weir.dataset.RowParquet;
+import io.weir.dataset.RowWriter;
 import io.weir.flink.instrument.InstrumentProcessor;
 import io.weir.flink.instrument.PlainLoop;
 import io.weir.flink.instrument.ProcessorConfig;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import io.weir.dataset.RowWriter;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;

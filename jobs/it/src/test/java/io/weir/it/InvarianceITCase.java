@@ -3,6 +3,7 @@ package io.weir.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.dataset.RowParquet;
+import io.weir.dataset.RowWriter;
 import io.weir.dataset.RunDigests;
 import io.weir.flink.operator.InstrumentMetrics;
 import io.weir.flink.source.EventLogs;
@@ -27,7 +28,6 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
-import io.weir.dataset.RowWriter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,8 +91,7 @@ class InvarianceITCase {
         for (Map.Entry<String, List<Row>> dataset : byDataset.entrySet()) {
             DatasetSchema schema = dataset.getValue().get(0).schema();
             Path directory = Files.createDirectory(run.resolve(dataset.getKey()));
-            try (RowWriter writer =
-                    RowParquet.writer(directory.resolve("part.parquet"), schema)) {
+            try (RowWriter writer = RowParquet.writer(directory.resolve("part.parquet"), schema)) {
                 for (Row row : dataset.getValue()) {
                     writer.write(row);
                 }

@@ -2,6 +2,7 @@ package io.weir.report;
 
 import io.weir.dataset.Layout;
 import io.weir.dataset.RowParquet;
+import io.weir.dataset.RowWriter;
 import io.weir.dataset.RunManifest;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnKind;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import io.weir.dataset.RowWriter;
 
 /** Writes runs with random walks for prices. */
 final class SyntheticRun {
