@@ -179,13 +179,12 @@ final class BookSide {
             }
             low = Math.max(low, -1) + 1;
         }
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (keys[middle] < key) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        int length = high - low;
+        while (length > 0) {
+            // No branch: which half it is cannot be predicted.
+            int half = (length + 1) >>> 1;
+            low = keys[low + half - 1] < key ? low + half : low;
+            length -= half;
         }
         finger = low;
         return low;

@@ -55,7 +55,7 @@ abstract class ColumnPage {
      * @param position of the first of them in the page
      */
     final void add(Row[] rows, int count, int position) {
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; nullable && i < count; i++) {
             if (rows[i].isNull(index)) {
                 nulls.set(position + i);
             }
