@@ -56,6 +56,11 @@ public final class LabelEngine implements StateSection {
     private long lastRowTime = Long.MIN_VALUE;
 
     /** Whether the book's last change of status was STALE with the end of coverage. */
+    /** The earliest end of all horizons, asked for more often than it changes. */
+    private long nextEnd;
+
+    private boolean isNextEndKnown;
+
     private boolean staleByEnd;
 
     public LabelEngine(LabelPlan plan, Instrument instrument, BookView book) {
@@ -108,16 +113,20 @@ public final class LabelEngine implements StateSection {
         for (HorizonEnds horizon : horizons) {
             horizon.rowAppended();
         }
+        isNextEndKnown = false;
         emitFinished(out);
     }
 
     /** The earliest end of a horizon that is awaited, ns; {@code Long.MAX_VALUE} if none is. */
     public long nextEnd() {
-        long earliest = HorizonEnds.NONE;
-        for (HorizonEnds horizon : horizons) {
-            earliest = Math.min(earliest, horizon.next());
+        if (!isNextEndKnown) {
+            nextEnd = HorizonEnds.NONE;
+            for (HorizonEnds horizon : horizons) {
+                nextEnd = Math.min(nextEnd, horizon.next());
+            }
+            isNextEndKnown = true;
         }
-        return earliest;
+        return nextEnd;
     }
 
     /**
@@ -143,6 +152,7 @@ public final class LabelEngine implements StateSection {
                 horizon.voidAt(time, VoidReason.NO_PRICE);
             }
         }
+        isNextEndKnown = false;
         emitFinished(out);
     }
 
@@ -220,6 +230,7 @@ public final class LabelEngine implements StateSection {
             horizon.ring().readBounds(in);
             horizon.restored();
         }
+        isNextEndKnown = false;
     }
 
     @Override
@@ -242,6 +253,7 @@ public final class LabelEngine implements StateSection {
         for (HorizonEnds horizon : horizons) {
             horizon.voidFrom(time, reason);
         }
+        isNextEndKnown = false;
         emitFinished(out);
     }
 
