@@ -112,7 +112,7 @@ public final class RowReader implements Closeable {
 
     private static ParquetReadOptions options(RowFilter filter) {
         return ParquetReadOptions.builder(new PlainParquetConfiguration())
-                .withCodecFactory(new ZstdCodecs(1))
+                .withCodecFactory(new ZstdCodecs())
                 .withRecordFilter(pushdown(filter))
                 .usePageChecksumVerification()
                 .build();

@@ -24,6 +24,11 @@ final class ZstdCodecs implements CompressionCodecFactory {
     private final Compressor compressor;
     private final Decompressor decompressor = new Decompressor();
 
+    /** For a reader, which has no use for a level. */
+    ZstdCodecs() {
+        this(Zstd.defaultCompressionLevel());
+    }
+
     /** Compresses at this level: 1 is the fastest of the usual ones. */
     ZstdCodecs(int level) {
         compressor = new Compressor(level);
