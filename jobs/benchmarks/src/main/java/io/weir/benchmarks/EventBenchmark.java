@@ -2,9 +2,9 @@ package io.weir.benchmarks;
 
 import io.weir.book.BookKeeper;
 import io.weir.book.BookOutcome;
-import io.weir.flink.instrument.InstrumentProcessor;
-import io.weir.flink.instrument.PlainLoop;
-import io.weir.flink.instrument.ProcessorConfig;
+import io.weir.kernel.InstrumentProcessor;
+import io.weir.kernel.ProcessorConfig;
+import io.weir.kernel.testing.PlainLoop;
 import io.weir.pipelines.MarketJobConfig;
 import io.weir.pipelines.Registries;
 import io.weir.schema.Instrument;

@@ -36,6 +36,7 @@ class ArchitectureTest {
     private static final String SIGNALS = "io.weir.signals..";
     private static final String DATASET = "io.weir.dataset..";
     private static final String SCENARIO = "io.weir.scenario..";
+    private static final String KERNEL = "io.weir.kernel..";
     private static final String FLINK = "io.weir.flink..";
     private static final String PIPELINES = "io.weir.pipelines..";
     private static final String REPORT = "io.weir.report..";
@@ -83,13 +84,18 @@ class ArchitectureTest {
                     .because("a synthetic market must not be made by the code that it tests");
 
     @ArchTest
+    static final ArchRule KERNEL_KNOWS_ITS_STAGES =
+            onlyKnows(KERNEL, KERNEL, SCHEMAS, BOOK, SIGNALS)
+                    .because("the host of a key's stages runs wherever there is a JDK");
+
+    @ArchTest
     static final ArchRule FLINK_KNOWS_OPERATORS =
-            onlyKnows(FLINK, FLINK, SCHEMAS, VENUE, BOOK, SIGNALS, DATASET, SCENARIO)
+            onlyKnows(FLINK, FLINK, SCHEMAS, VENUE, BOOK, SIGNALS, DATASET, SCENARIO, KERNEL)
                     .because("operators bring state, time and streams to pure code, nothing else");
 
     @ArchTest
     static final ArchRule PIPELINES_KNOW_NO_USER =
-            onlyKnows(PIPELINES, PIPELINES, FLINK, SCHEMAS, VENUE, BOOK, SIGNALS, DATASET)
+            onlyKnows(PIPELINES, PIPELINES, FLINK, SCHEMAS, VENUE, BOOK, SIGNALS, DATASET, KERNEL)
                     .because("a job runs on a cluster without a command line");
 
     @ArchTest
@@ -118,20 +124,10 @@ class ArchitectureTest {
                     .because("the same code must run without a cluster");
 
     @ArchTest
-    static final ArchRule THE_KERNEL_IS_PURE =
-            noClasses()
-                    .that()
-                    .resideInAPackage("io.weir.flink.instrument..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("org.apache.flink..")
-                    .because("the plain loop and the operator must run the same class");
-
-    @ArchTest
     static final ArchRule PURE_MODULES_NEED_THE_JDK_ONLY =
             classes()
                     .that()
-                    .resideInAnyPackage(SCHEMAS, BOOK, SIGNALS, SCENARIO)
+                    .resideInAnyPackage(SCHEMAS, BOOK, SIGNALS, SCENARIO, KERNEL)
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage("java..", "io.weir..", "org.jspecify..")

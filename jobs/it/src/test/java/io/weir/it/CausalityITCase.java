@@ -2,7 +2,7 @@ package io.weir.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weir.flink.instrument.ProcessorConfig;
+import io.weir.kernel.ProcessorConfig;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnKind;
 import io.weir.schema.row.DatasetSchema;

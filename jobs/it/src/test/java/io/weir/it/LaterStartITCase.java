@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.book.BookKeeper;
 import io.weir.book.BookView;
-import io.weir.flink.instrument.InstrumentProcessor;
-import io.weir.flink.instrument.PlainLoop;
+import io.weir.kernel.InstrumentProcessor;
+import io.weir.kernel.testing.PlainLoop;
 import io.weir.schema.Instrument;
 import io.weir.schema.Side;
 import io.weir.schema.event.BookUpdate;

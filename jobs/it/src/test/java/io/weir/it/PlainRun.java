@@ -1,8 +1,8 @@
 package io.weir.it;
 
-import io.weir.flink.instrument.InstrumentProcessor;
-import io.weir.flink.instrument.PlainLoop;
-import io.weir.flink.instrument.ProcessorConfig;
+import io.weir.kernel.InstrumentProcessor;
+import io.weir.kernel.ProcessorConfig;
+import io.weir.kernel.testing.PlainLoop;
 import io.weir.pipelines.Registries;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.Row;

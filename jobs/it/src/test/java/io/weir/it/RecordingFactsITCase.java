@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.book.BookCounter;
 import io.weir.book.BookCounters;
-import io.weir.flink.instrument.InstrumentProcessor;
-import io.weir.flink.instrument.ProcessorCounters;
+import io.weir.kernel.InstrumentProcessor;
+import io.weir.kernel.ProcessorCounters;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.row.Row;
 import java.io.IOException;

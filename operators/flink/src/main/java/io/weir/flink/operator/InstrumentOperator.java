@@ -2,10 +2,12 @@ package io.weir.flink.operator;
 
 import static io.weir.schema.Checks.checkState;
 
-import io.weir.flink.instrument.DeadLetterRows;
 import io.weir.flink.state.LiveKey;
 import io.weir.flink.state.ReorderBuffer;
 import io.weir.flink.state.WriteBackState;
+import io.weir.kernel.DeadLetterRows;
+import io.weir.kernel.InstrumentKernel;
+import io.weir.kernel.InstrumentKernelFactory;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.DatasetSchema;

@@ -4,6 +4,8 @@ import static io.weir.schema.Checks.checkState;
 
 import io.weir.flink.state.KeyedObject;
 import io.weir.flink.state.ReorderBuffer;
+import io.weir.kernel.InstrumentKernel;
+import io.weir.kernel.Totals;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.RowSink;

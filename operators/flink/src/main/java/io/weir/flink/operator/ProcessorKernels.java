@@ -1,9 +1,12 @@
 package io.weir.flink.operator;
 
 import io.weir.book.BookCounter;
-import io.weir.flink.instrument.InstrumentProcessor;
-import io.weir.flink.instrument.ProcessorConfig;
-import io.weir.flink.instrument.ProcessorCounters;
+import io.weir.kernel.InstrumentKernel;
+import io.weir.kernel.InstrumentKernelFactory;
+import io.weir.kernel.InstrumentProcessor;
+import io.weir.kernel.ProcessorConfig;
+import io.weir.kernel.ProcessorCounters;
+import io.weir.kernel.Totals;
 import io.weir.schema.Instrument;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.EventKind;

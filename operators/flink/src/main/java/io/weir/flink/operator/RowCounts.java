@@ -2,6 +2,7 @@ package io.weir.flink.operator;
 
 import static io.weir.schema.Checks.checkState;
 
+import io.weir.kernel.Totals;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;

@@ -1,5 +1,7 @@
 package io.weir.flink.operator;
 
+import io.weir.kernel.InstrumentKernel;
+import io.weir.kernel.Totals;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnType;

@@ -1,4 +1,4 @@
-package io.weir.flink.instrument;
+package io.weir.kernel;
 
 import static io.weir.schema.Checks.checkArgument;
 

@@ -1,4 +1,4 @@
-package io.weir.flink.instrument;
+package io.weir.kernel;
 
 import io.weir.book.BookOutcome;
 import io.weir.book.BookView;

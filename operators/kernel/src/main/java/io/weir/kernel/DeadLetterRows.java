@@ -1,4 +1,4 @@
-package io.weir.flink.instrument;
+package io.weir.kernel;
 
 import io.weir.schema.Checks;
 import io.weir.schema.Instrument;

@@ -1,4 +1,4 @@
-package io.weir.flink.operator;
+package io.weir.kernel;
 
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
-package io.weir.flink.instrument;
+package io.weir.kernel.testing;
 
+import io.weir.kernel.DeadLetterRows;
+import io.weir.kernel.InstrumentProcessor;
+import io.weir.kernel.ProcessorConfig;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.CanonicalOrder;
 import io.weir.schema.event.EventKind;

@@ -1,8 +1,8 @@
-package io.weir.flink.instrument;
+package io.weir.kernel;
 
-import static io.weir.flink.instrument.Coverage.Entry.CONTINUES;
-import static io.weir.flink.instrument.Coverage.Entry.NONE;
-import static io.weir.flink.instrument.Coverage.Entry.STARTS;
+import static io.weir.kernel.Coverage.Entry.CONTINUES;
+import static io.weir.kernel.Coverage.Entry.NONE;
+import static io.weir.kernel.Coverage.Entry.STARTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.schema.event.EventKind;

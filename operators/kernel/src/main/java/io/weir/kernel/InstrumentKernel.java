@@ -1,4 +1,4 @@
-package io.weir.flink.operator;
+package io.weir.kernel;
 
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.RowSink;

@@ -1,4 +1,4 @@
-package io.weir.flink.instrument;
+package io.weir.kernel;
 
 import io.weir.schema.state.StateSection;
 import java.util.List;

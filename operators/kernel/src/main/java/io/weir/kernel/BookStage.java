@@ -1,4 +1,4 @@
-package io.weir.flink.instrument;
+package io.weir.kernel;
 
 import io.weir.book.BookCounters;
 import io.weir.book.BookKeeper;

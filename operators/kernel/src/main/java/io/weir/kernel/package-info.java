@@ -3,6 +3,6 @@
  * operator, the plain loop of the benchmarks and the tests.
  */
 @NullMarked
-package io.weir.flink.instrument;
+package io.weir.kernel;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.weir.flink.operator;
+package io.weir.kernel;
 
 /** Sums counts by name. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package io.weir.flink.instrument;
+package io.weir.kernel;
 
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
