@@ -3,8 +3,9 @@ package io.weir.benchmarks;
 import io.weir.flink.operator.DatasetOutputs;
 import io.weir.flink.operator.InstrumentKeys;
 import io.weir.flink.operator.InstrumentOperator;
-import io.weir.flink.operator.ProcessorKernels;
+import io.weir.flink.operator.KnownVenues;
 import io.weir.flink.types.RowType;
+import io.weir.kernel.InstrumentHosts;
 import io.weir.pipelines.JobConfig;
 import io.weir.pipelines.MarketJobConfig;
 import io.weir.schema.InstrumentRegistry;
@@ -95,14 +96,9 @@ final class CheckpointBenchmark {
     private static void measure(
             ManyInstruments events, State state, PrintWriter out, Path directory) throws Exception {
         MarketJobConfig config = Workload.config(Map.of("features.samplers", "clock_100ms"));
-        ProcessorKernels kernels =
-                new ProcessorKernels(
-                        events.registry(),
-                        config.clock().staleAfter(),
-                        config.writesTopOfBook(),
-                        config.features(),
-                        config.labels());
-        try (Task task = new Task(kernels, events.registry(), state, directory)) {
+        InstrumentHosts hosts =
+                new InstrumentHosts(events.registry(), KnownVenues.INSTANCE, config.host());
+        try (Task task = new Task(hosts, events.registry(), state, directory)) {
             task.feed(events, 0, FIRST_MILLIS);
             line(events, state, "first", task.checkpoint(), out);
             task.feed(events, FIRST_MILLIS, SECOND_MILLIS);
@@ -119,18 +115,17 @@ final class CheckpointBenchmark {
     /** The operator as Flink would run it, on this thread. */
     private static final class Task implements AutoCloseable {
         private final KeyedOneInputStreamOperatorTestHarness<String, MarketEvent, Row> harness;
-        private final ProcessorKernels kernels;
+        private final InstrumentHosts hosts;
         private final InstrumentOperator operator;
         private final CheckpointStorageAccess storage;
         private long watermark = Long.MIN_VALUE;
         private int checkpoints;
 
-        Task(ProcessorKernels kernels, InstrumentRegistry registry, State state, Path directory)
+        Task(InstrumentHosts hosts, InstrumentRegistry registry, State state, Path directory)
                 throws Exception {
-            this.kernels = kernels;
+            this.hosts = hosts;
             InstrumentKeys keys = new InstrumentKeys(registry);
-            operator =
-                    new InstrumentOperator(kernels, keys, kernels.datasets(), ManyInstruments.MOST);
+            operator = new InstrumentOperator(hosts, keys, hosts.datasets(), ManyInstruments.MOST);
             FileSystemCheckpointStorage files =
                     new FileSystemCheckpointStorage(
                             Files.createTempDirectory(directory, "run").toUri());
@@ -142,7 +137,7 @@ final class CheckpointBenchmark {
             harness.setStateBackend(state.backend());
             harness.setCheckpointStorage(files);
             harness.setup(
-                    new RowType(kernels.features().schema())
+                    new RowType(hosts.config().features().schema())
                             .createSerializer(harness.getExecutionConfig().getSerializerConfig()));
             harness.open();
         }
@@ -156,7 +151,7 @@ final class CheckpointBenchmark {
             if (reached > watermark) {
                 watermark = reached;
                 harness.processWatermark(reached);
-                for (DatasetSchema dataset : kernels.datasets()) {
+                for (DatasetSchema dataset : hosts.datasets()) {
                     Queue<?> rows = harness.getSideOutput(DatasetOutputs.tag(dataset));
                     if (rows != null) {
                         rows.clear();

@@ -2,8 +2,7 @@ package io.weir.benchmarks;
 
 import io.weir.book.BookKeeper;
 import io.weir.book.BookOutcome;
-import io.weir.kernel.InstrumentProcessor;
-import io.weir.kernel.ProcessorConfig;
+import io.weir.kernel.InstrumentHost;
 import io.weir.kernel.testing.PlainLoop;
 import io.weir.pipelines.MarketJobConfig;
 import io.weir.pipelines.Registries;
@@ -118,18 +117,10 @@ public class EventBenchmark {
     /** All that is done with an ordered record: book, labels, features, rows. */
     @Benchmark
     @OperationsPerInvocation(Inputs.COUNT)
-    public void processor(Blackhole hole) {
-        InstrumentProcessor processor =
-                PlainLoop.processor(
-                        new ProcessorConfig(
-                                config.clock().staleAfter(),
-                                config.writesTopOfBook(),
-                                config.features(),
-                                config.labels()),
-                        Registries.standard(),
-                        instrument.id());
+    public void host(Blackhole hole) {
+        InstrumentHost host = PlainLoop.host(config.host(), Registries.standard(), instrument.id());
         for (MarketEvent event : events) {
-            processor.onEvent(event, hole::consume);
+            host.onEvent(event, hole::consume);
         }
     }
 

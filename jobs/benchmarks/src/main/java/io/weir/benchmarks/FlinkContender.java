@@ -3,7 +3,7 @@ package io.weir.benchmarks;
 import static io.weir.schema.Checks.checkState;
 
 import io.weir.flink.operator.InstrumentMetrics;
-import io.weir.flink.operator.ProcessorKernels;
+import io.weir.kernel.InstrumentHosts;
 import io.weir.pipelines.JobResult;
 import io.weir.pipelines.LocalRun;
 import java.nio.file.Path;
@@ -44,10 +44,10 @@ record FlinkContender(String name, Map<String, Object> execution) implements Con
     private static void check(JobResult result, Workload workload) {
         expect(result, InstrumentMetrics.BEHIND_WATERMARK, 0);
         expect(result, InstrumentMetrics.DEAD_LETTERS, 0);
-        expect(result, ProcessorKernels.DUPLICATES, 0);
-        expect(result, ProcessorKernels.LATE, 0);
-        expect(result, ProcessorKernels.BOOK + ".gaps", 0);
-        expect(result, ProcessorKernels.BOOK + ".snapshots_loaded", workload.coverages());
+        expect(result, InstrumentHosts.DUPLICATES, 0);
+        expect(result, InstrumentHosts.LATE, 0);
+        expect(result, InstrumentHosts.BOOK + ".gaps", 0);
+        expect(result, InstrumentHosts.BOOK + ".snapshots_loaded", workload.coverages());
     }
 
     private static void expect(JobResult result, String total, long expected) {

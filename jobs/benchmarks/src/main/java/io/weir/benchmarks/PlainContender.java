@@ -4,7 +4,6 @@ import io.weir.dataset.BucketPaths;
 import io.weir.dataset.Layout;
 import io.weir.dataset.RowParquet;
 import io.weir.dataset.RowWriter;
-import io.weir.kernel.ProcessorConfig;
 import io.weir.kernel.testing.PlainLoop;
 import io.weir.pipelines.MarketJobConfig;
 import io.weir.schema.Checks;
@@ -32,14 +31,8 @@ record PlainContender() implements Contender {
     @Override
     public Sample run(Workload workload, Path out) throws Exception {
         MarketJobConfig config = workload.configured(Map.of());
-        ProcessorConfig processor =
-                new ProcessorConfig(
-                        config.clock().staleAfter(),
-                        config.writesTopOfBook(),
-                        config.features(),
-                        config.labels());
         long started = System.nanoTime();
-        PlainLoop loop = new PlainLoop(processor, workload.registry(), config.clock());
+        PlainLoop loop = new PlainLoop(config.host(), workload.registry(), config.clock());
         ParquetFiles files = new ParquetFiles(out);
         loop.run(workload.logs(), files);
         files.close();

@@ -2,8 +2,7 @@ package io.weir.benchmarks;
 
 import io.weir.dataset.RowParquet;
 import io.weir.dataset.RowWriter;
-import io.weir.kernel.InstrumentProcessor;
-import io.weir.kernel.ProcessorConfig;
+import io.weir.kernel.InstrumentHost;
 import io.weir.kernel.testing.PlainLoop;
 import io.weir.pipelines.MarketJobConfig;
 import io.weir.pipelines.Registries;
@@ -47,18 +46,11 @@ public class RowBenchmark {
         folder = Files.createTempDirectory("weir-rows");
         MarketJobConfig config = Workload.config(Map.of());
         List<MarketEvent> events = Inputs.events("usdm");
-        InstrumentProcessor processor =
-                PlainLoop.processor(
-                        new ProcessorConfig(
-                                config.clock().staleAfter(),
-                                config.writesTopOfBook(),
-                                config.features(),
-                                config.labels()),
-                        Registries.standard(),
-                        events.get(0).instrument());
+        InstrumentHost host =
+                PlainLoop.host(config.host(), Registries.standard(), events.get(0).instrument());
         List<Row> made = new ArrayList<>();
         for (MarketEvent event : events) {
-            processor.onEvent(
+            host.onEvent(
                     event,
                     row -> {
                         if (row.schema().name().equals(Datasets.FEATURES)) {

@@ -1,7 +1,7 @@
 package io.weir.cli;
 
 import io.weir.flink.operator.InstrumentMetrics;
-import io.weir.flink.operator.ProcessorKernels;
+import io.weir.kernel.InstrumentHosts;
 import io.weir.pipelines.JobResult;
 import io.weir.schema.Checks;
 import java.io.PrintWriter;
@@ -68,7 +68,7 @@ record Summary(ReplayRun.Outcome outcome, Path out) {
 
     private static String kinds(JobResult job) {
         StringBuilder text = new StringBuilder();
-        String prefix = ProcessorKernels.EVENTS + '.';
+        String prefix = InstrumentHosts.EVENTS + '.';
         job.totals()
                 .forEach(
                         (name, count) -> {
@@ -85,13 +85,13 @@ record Summary(ReplayRun.Outcome outcome, Path out) {
         return Checks.format(
                 "gaps %,d, crossed %,d, duplicates %,d, late %,d, dead letters %,d; best quotes equal"
                         + " to the book %,d of %,d",
-                job.total(ProcessorKernels.BOOK + ".gaps"),
-                job.total(ProcessorKernels.BOOK + ".crossed"),
-                job.total(ProcessorKernels.DUPLICATES) + job.progress().duplicateRecords(),
-                job.total(ProcessorKernels.LATE),
+                job.total(InstrumentHosts.BOOK + ".gaps"),
+                job.total(InstrumentHosts.BOOK + ".crossed"),
+                job.total(InstrumentHosts.DUPLICATES) + job.progress().duplicateRecords(),
+                job.total(InstrumentHosts.LATE),
                 job.total(InstrumentMetrics.rows("dead_letter")),
-                job.total(ProcessorKernels.BOOK + ".quotes_compared")
-                        - job.total(ProcessorKernels.BOOK + ".quotes_unequal"),
-                job.total(ProcessorKernels.BOOK + ".quotes_compared"));
+                job.total(InstrumentHosts.BOOK + ".quotes_compared")
+                        - job.total(InstrumentHosts.BOOK + ".quotes_unequal"),
+                job.total(InstrumentHosts.BOOK + ".quotes_compared"));
     }
 }

@@ -2,7 +2,7 @@ package io.weir.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weir.kernel.ProcessorConfig;
+import io.weir.kernel.HostConfig;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnKind;
 import io.weir.schema.row.DatasetSchema;
@@ -163,7 +163,7 @@ class CausalityITCase {
 
     private CausalityCheck check(RecordedLines lines, List<String> samplers, Plan plan)
             throws IOException {
-        ProcessorConfig config = config(samplers);
+        HostConfig config = config(samplers);
         Random random = new Random(plan.seed);
         CausalityCheck check = new CausalityCheck();
         OrderedRun full = OrderedRun.of(lines, folder, config);
@@ -232,7 +232,7 @@ class CausalityITCase {
             RecordedLines lines,
             List<Integer> cuts,
             Mutation mutation,
-            ProcessorConfig config,
+            HostConfig config,
             Random random)
             throws IOException {
         List<List<String>> logs = new ArrayList<>();
@@ -249,12 +249,12 @@ class CausalityITCase {
         return OrderedRun.of(lines, folder, config(SAMPLERS));
     }
 
-    private Map<String, Row> plain(ProcessorConfig config) throws IOException {
+    private Map<String, Row> plain(HostConfig config) throws IOException {
         return CausalityCheck.byKey(
                 PlainRun.of(List.of(folder), config, ClockSettings.DEFAULT).rows());
     }
 
-    private static ProcessorConfig config(List<String> samplers) {
+    private static HostConfig config(List<String> samplers) {
         return PlainRun.config(samplers);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.book.BookKeeper;
 import io.weir.book.BookView;
-import io.weir.kernel.InstrumentProcessor;
+import io.weir.kernel.InstrumentHost;
 import io.weir.kernel.testing.PlainLoop;
 import io.weir.schema.Instrument;
 import io.weir.schema.Side;
@@ -124,11 +124,10 @@ class LaterStartITCase {
     }
 
     private static Map<String, Row> rows(String id, List<MarketEvent> events) {
-        InstrumentProcessor processor =
-                PlainLoop.processor(PlainRun.config(SAMPLERS), OrderedRun.REGISTRY, id);
+        InstrumentHost host = PlainLoop.host(PlainRun.config(SAMPLERS), OrderedRun.REGISTRY, id);
         Map<String, Row> rows = new TreeMap<>();
         for (MarketEvent event : events) {
-            processor.onEvent(
+            host.onEvent(
                     event,
                     row -> {
                         String dataset = row.schema().name();

@@ -1,7 +1,7 @@
 package io.weir.it;
 
-import io.weir.kernel.InstrumentProcessor;
-import io.weir.kernel.ProcessorConfig;
+import io.weir.kernel.HostConfig;
+import io.weir.kernel.InstrumentHost;
 import io.weir.kernel.testing.PlainLoop;
 import io.weir.pipelines.Registries;
 import io.weir.schema.InstrumentRegistry;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run that remembers which record each row waited for: all records of an instrument are put into
- * canonical order at once, without watermarks, and go through the kernel.
+ * canonical order at once, without watermarks, and go through its host.
  *
  * @param records records of each instrument that were processed, without duplicates
  * @param promise smallest promise of a log behind its last line
@@ -40,17 +40,16 @@ record OrderedRun(List<Emitted> rows, Map<String, List<MarketEvent>> records, lo
      */
     record Emitted(Row row, MarketEvent under, int place) {}
 
-    /** Stands between the records and the kernel: a bug to be found, or nothing. */
+    /** Stands between the records and the host: a bug to be found, or nothing. */
     interface Feed {
         void before(MarketEvent event, @Nullable MarketEvent previous, List<MarketEvent> out);
     }
 
-    static OrderedRun of(RecordedLines lines, Path folder, ProcessorConfig config)
-            throws IOException {
+    static OrderedRun of(RecordedLines lines, Path folder, HostConfig config) throws IOException {
         return of(lines, folder, config, (event, previous, out) -> {});
     }
 
-    static OrderedRun of(RecordedLines lines, Path folder, ProcessorConfig config, Feed feed)
+    static OrderedRun of(RecordedLines lines, Path folder, HostConfig config, Feed feed)
             throws IOException {
         Map<String, List<MarketEvent>> events = ordered(lines, folder);
         long promise =
@@ -91,12 +90,8 @@ record OrderedRun(List<Emitted> rows, Map<String, List<MarketEvent>> records, lo
     }
 
     private static List<MarketEvent> process(
-            String id,
-            List<MarketEvent> events,
-            ProcessorConfig config,
-            Feed feed,
-            List<Emitted> rows) {
-        InstrumentProcessor processor = PlainLoop.processor(config, REGISTRY, id);
+            String id, List<MarketEvent> events, HostConfig config, Feed feed, List<Emitted> rows) {
+        InstrumentHost host = PlainLoop.host(config, REGISTRY, id);
         List<MarketEvent> processed = new ArrayList<>();
         List<MarketEvent> extra = new ArrayList<>();
         MarketEvent previous = null;
@@ -105,12 +100,12 @@ record OrderedRun(List<Emitted> rows, Map<String, List<MarketEvent>> records, lo
             feed.before(event, previous, extra);
             for (MarketEvent planted : extra) {
                 int place = processed.size();
-                processor.onEvent(planted, row -> rows.add(new Emitted(row, planted, place)));
+                host.onEvent(planted, row -> rows.add(new Emitted(row, planted, place)));
             }
-            long duplicates = processor.counters().duplicates();
+            long duplicates = host.counters().duplicates();
             int place = processed.size();
-            processor.onEvent(event, row -> rows.add(new Emitted(row, event, place)));
-            if (processor.counters().duplicates() == duplicates) {
+            host.onEvent(event, row -> rows.add(new Emitted(row, event, place)));
+            if (host.counters().duplicates() == duplicates) {
                 processed.add(event);
                 previous = event;
             }

@@ -1,7 +1,7 @@
 package io.weir.it;
 
-import io.weir.kernel.InstrumentProcessor;
-import io.weir.kernel.ProcessorConfig;
+import io.weir.kernel.HostConfig;
+import io.weir.kernel.InstrumentHost;
 import io.weir.kernel.testing.PlainLoop;
 import io.weir.pipelines.Registries;
 import io.weir.schema.event.MarketEvent;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A run of the plain loop, with all its rows in memory: fast, and as good as the job's. */
-record PlainRun(Map<String, InstrumentProcessor> processors, List<Row> rows, long behindWatermark) {
+record PlainRun(Map<String, InstrumentHost> hosts, List<Row> rows, long behindWatermark) {
 
     private static final long BRIDGE_NANOS = ClockSettings.DEFAULT.staleAfter();
 
@@ -28,26 +28,26 @@ record PlainRun(Map<String, InstrumentProcessor> processors, List<Row> rows, lon
         return of(inputs, config(List.of()), ClockSettings.DEFAULT);
     }
 
-    static PlainRun of(List<Path> inputs, ProcessorConfig config, ClockSettings settings)
+    static PlainRun of(List<Path> inputs, HostConfig config, ClockSettings settings)
             throws IOException {
         PlainLoop loop = new PlainLoop(config, Registries.load(null), settings);
         List<Row> rows = new ArrayList<>();
         loop.run(Recordings.plan(inputs).logs(), rows::add);
-        return new PlainRun(loop.processors(), rows, loop.behindWatermark());
+        return new PlainRun(loop.hosts(), rows, loop.behindWatermark());
     }
 
     /** Runs events that are stamped already and stand in the order of their logs. */
-    static PlainRun ofEvents(List<MarketEvent> events, ProcessorConfig config) {
+    static PlainRun ofEvents(List<MarketEvent> events, HostConfig config) {
         PlainLoop loop = new PlainLoop(config, Registries.load(null), ClockSettings.DEFAULT);
         List<Row> rows = new ArrayList<>();
         loop.run(events, rows::add);
-        return new PlainRun(loop.processors(), rows, loop.behindWatermark());
+        return new PlainRun(loop.hosts(), rows, loop.behindWatermark());
     }
 
     /** All features and labels with these samplers; none for the default. */
-    static ProcessorConfig config(List<String> samplers) {
+    static HostConfig config(List<String> samplers) {
         FeaturePlan features = FeaturePlan.of(FeatureConfig.parse(samplers, List.of()));
-        return new ProcessorConfig(BRIDGE_NANOS, true, features, LabelPlan.defaults());
+        return new HostConfig(BRIDGE_NANOS, true, features, LabelPlan.defaults());
     }
 
     /** The events of a log, stamped, in its order. */
@@ -63,8 +63,8 @@ record PlainRun(Map<String, InstrumentProcessor> processors, List<Row> rows, lon
         return events;
     }
 
-    InstrumentProcessor processor(String instrument) {
-        return java.util.Objects.requireNonNull(processors.get(instrument), instrument);
+    InstrumentHost host(String instrument) {
+        return java.util.Objects.requireNonNull(hosts.get(instrument), instrument);
     }
 
     List<Row> rows(String dataset) {

@@ -85,8 +85,8 @@ final class Planted {
     }
 
     /**
-     * Makes clock rows that do not wait for the first record after them: the kernel is told that
-     * the moment has passed, with the receive time of the record before.
+     * Makes clock rows that do not wait for the first record after them: the host is told that the
+     * moment has passed, with the receive time of the record before.
      */
     static final class PeekingClock implements OrderedRun.Feed {
 

@@ -4,8 +4,8 @@ import io.weir.book.BookKeeper;
 import io.weir.book.BookOutcome;
 import io.weir.book.BookView;
 import io.weir.book.StatusChange;
-import io.weir.kernel.InstrumentProcessor;
-import io.weir.kernel.ProcessorConfig;
+import io.weir.kernel.HostConfig;
+import io.weir.kernel.InstrumentHost;
 import io.weir.kernel.testing.PlainLoop;
 import io.weir.schema.Instrument;
 import io.weir.schema.Side;
@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One instrument's records through the kernel, beside a full account of what happened: every book
- * as it was, for the slow references.
+ * One instrument's records through its host, beside a full account of what happened: every book as
+ * it was, for the slow references.
  */
 final class RecordedTape {
 
@@ -38,7 +38,7 @@ final class RecordedTape {
     private static final long NONE = MarketEvent.NONE;
 
     private final long bridgeNanos;
-    private final InstrumentProcessor kernel;
+    private final InstrumentHost host;
     private final BookKeeper keeper;
     private final List<Step> steps = new ArrayList<>();
     private final List<Sampled> features = new ArrayList<>();
@@ -48,9 +48,9 @@ final class RecordedTape {
     private boolean covered;
     private long endedAt = NONE;
 
-    RecordedTape(ProcessorConfig config, Instrument instrument, List<MarketEvent> ordered) {
+    RecordedTape(HostConfig config, Instrument instrument, List<MarketEvent> ordered) {
         bridgeNanos = config.bridgeNanos();
-        kernel = PlainLoop.processor(config, OrderedRun.REGISTRY, instrument.id());
+        host = PlainLoop.host(config, OrderedRun.REGISTRY, instrument.id());
         keeper = new BookKeeper(instrument, VenueProtocols.of(instrument.venue()).continuity());
         ordered.forEach(this::event);
     }
@@ -74,10 +74,10 @@ final class RecordedTape {
     }
 
     private void event(MarketEvent event) {
-        long duplicates = kernel.counters().duplicates();
+        long duplicates = host.counters().duplicates();
         List<Row> rows = new ArrayList<>();
-        kernel.onEvent(event, rows::add);
-        if (kernel.counters().duplicates() > duplicates) {
+        host.onEvent(event, rows::add);
+        if (host.counters().duplicates() > duplicates) {
             return;
         }
         List<Row> sampled =

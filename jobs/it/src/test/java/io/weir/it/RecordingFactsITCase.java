@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.book.BookCounter;
 import io.weir.book.BookCounters;
-import io.weir.kernel.InstrumentProcessor;
-import io.weir.kernel.ProcessorCounters;
+import io.weir.kernel.HostCounters;
+import io.weir.kernel.InstrumentHost;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.row.Row;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class RecordingFactsITCase {
                         USD_M,
                         SharedData.usdMargined2023(),
                         new Facts(16_110, 44_205, 12_935, 503, 16_110, 0, 1_565));
-        assertThat(run.processor(USD_M).counters().events(EventKind.TICKER)).isEqualTo(514);
+        assertThat(run.host(USD_M).counters().events(EventKind.TICKER)).isEqualTo(514);
         List<Row> late = run.rows("late");
         assertThat(late).hasSize(503);
         assertThat(late.stream().filter(row -> text(row, "kind").equals("BOOK_DELTA"))).hasSize(54);
@@ -69,7 +69,7 @@ class RecordingFactsITCase {
     @Test
     void allInOneRun() throws IOException {
         PlainRun run = PlainRun.of(SharedData.all());
-        assertThat(run.processors()).containsOnlyKeys(COIN_M, SPOT, USD_M);
+        assertThat(run.hosts()).containsOnlyKeys(COIN_M, SPOT, USD_M);
         assertThat(run.behindWatermark()).isZero();
         assertThat(run.rows("dead_letter")).isEmpty();
         assertThat(run.rows("late")).hasSize(503);
@@ -108,9 +108,9 @@ class RecordingFactsITCase {
     private static PlainRun check(String instrument, List<Path> inputs, Facts facts)
             throws IOException {
         PlainRun run = PlainRun.of(inputs);
-        InstrumentProcessor processor = run.processor(instrument);
-        ProcessorCounters seen = processor.counters();
-        BookCounters book = processor.bookCounters();
+        InstrumentHost host = run.host(instrument);
+        HostCounters seen = host.counters();
+        BookCounters book = host.bookCounters();
 
         assertThat(run.behindWatermark()).as("records behind the watermark").isZero();
         assertThat(run.rows("dead_letter")).as("dead letters").isEmpty();

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 /**
  * What a run came to.
  *
- * @param totals counts by the names of {@code InstrumentMetrics} and {@code ProcessorKernels}, over
+ * @param totals counts by the names of {@code InstrumentMetrics} and {@code InstrumentHosts}, over
  *     the whole recording, restarts included
  * @param progress what the readers have read
  */

@@ -3,12 +3,13 @@ package io.weir.pipelines;
 import io.weir.flink.operator.DatasetOutputs;
 import io.weir.flink.operator.InstrumentKeys;
 import io.weir.flink.operator.InstrumentOperator;
-import io.weir.flink.operator.ProcessorKernels;
+import io.weir.flink.operator.KnownVenues;
 import io.weir.flink.sink.DatasetSinks;
 import io.weir.flink.source.EventLogs;
 import io.weir.flink.source.LogSource;
 import io.weir.flink.types.MarketEventType;
 import io.weir.flink.types.RowType;
+import io.weir.kernel.InstrumentHosts;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.DatasetSchema;
@@ -39,16 +40,11 @@ public record MarketJob(EventLogs logs, InstrumentRegistry registry, MarketJobCo
 
     /** The datasets that the job writes. */
     public List<DatasetSchema> datasets() {
-        return kernels().datasets();
+        return hosts().datasets();
     }
 
-    private ProcessorKernels kernels() {
-        return new ProcessorKernels(
-                registry,
-                config.clock().staleAfter(),
-                config.writesTopOfBook(),
-                config.features(),
-                config.labels());
+    private InstrumentHosts hosts() {
+        return new InstrumentHosts(registry, KnownVenues.INSTANCE, config.host());
     }
 
     /** Attaches the job with Parquet files under {@code directory}. */
@@ -87,13 +83,13 @@ public record MarketJob(EventLogs logs, InstrumentRegistry registry, MarketJobCo
 
     private SingleOutputStreamOperator<Row> instruments(DataStream<MarketEvent> events) {
         InstrumentKeys keys = new InstrumentKeys(registry);
-        ProcessorKernels kernels = kernels();
+        InstrumentHosts hosts = hosts();
         return events.keyBy(keys, Types.STRING)
                 .transform(
                         OperatorIds.INSTRUMENTS_NAME,
-                        new RowType(kernels.features().schema()),
+                        new RowType(config.features().schema()),
                         new InstrumentOperator(
-                                kernels, keys, kernels.datasets(), config.job().liveKeys()))
+                                hosts, keys, hosts.datasets(), config.job().liveKeys()))
                 .uid(OperatorIds.INSTRUMENTS);
     }
 

@@ -1,5 +1,6 @@
 package io.weir.pipelines;
 
+import io.weir.kernel.HostConfig;
 import io.weir.schema.time.ClockSettings;
 import io.weir.signals.FeaturePlan;
 import io.weir.signals.label.LabelPlan;
@@ -24,6 +25,11 @@ public record MarketJobConfig(
         boolean writesTopOfBook,
         int buckets,
         JobConfig job) {
+
+    /** What is computed for each instrument. */
+    public HostConfig host() {
+        return new HostConfig(clock.staleAfter(), writesTopOfBook, features, labels);
+    }
 
     /** Reads and validates all options at once. */
     public static MarketJobConfig read(ReadableConfig config) {

@@ -18,7 +18,7 @@ import io.weir.schema.state.StateSection;
 import java.util.List;
 
 /** Keeps the book and writes what happens to it: {@code book_status} and {@code top_of_book}. */
-final class BookStage implements InstrumentStage, StateSection {
+final class BookStage implements Stage, StateSection {
 
     private static final String SECTION = "book-stage";
     private static final int VERSION = 1;

@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the features, writes their rows and hands each on to the labels. */
-final class FeatureStage implements InstrumentStage, FeatureRowSink {
+final class FeatureStage implements Stage, FeatureRowSink {
 
     private final FeatureEngine engine;
     private final LabelStage labels;

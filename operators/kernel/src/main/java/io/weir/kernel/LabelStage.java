@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Follows every feature row into its future and writes what came of it. */
-final class LabelStage implements InstrumentStage {
+final class LabelStage implements Stage {
 
     private final @Nullable LabelEngine engine;
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reused for every step: valid until the next one.
  */
-final class StageContext implements RowSink {
+public final class StageContext implements RowSink {
 
     private @Nullable RowSink out;
     private @Nullable MarketEvent event;
@@ -47,25 +47,25 @@ final class StageContext implements RowSink {
     }
 
     /** The record of the step. */
-    MarketEvent event() {
+    public MarketEvent event() {
         return requireNonNull(event);
     }
 
     /** What the book did in this step, or null for nothing. */
-    @Nullable BookOutcome outcome() {
+    public @Nullable BookOutcome outcome() {
         return outcome;
     }
 
     /** When rows of this step could first be computed. */
-    long availableAt() {
+    public long availableAt() {
         return availableAt;
     }
 
-    String causeStream() {
+    public String causeStream() {
         return causeStream;
     }
 
-    long causeOrdinal() {
+    public long causeOrdinal() {
         return causeOrdinal;
     }
 

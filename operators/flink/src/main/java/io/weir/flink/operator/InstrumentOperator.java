@@ -6,8 +6,8 @@ import io.weir.flink.state.LiveKey;
 import io.weir.flink.state.ReorderBuffer;
 import io.weir.flink.state.WriteBackState;
 import io.weir.kernel.DeadLetterRows;
-import io.weir.kernel.InstrumentKernel;
-import io.weir.kernel.InstrumentKernelFactory;
+import io.weir.kernel.Host;
+import io.weir.kernel.HostFactory;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.DatasetSchema;
@@ -26,7 +26,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Buffers the records of each instrument, releases them in canonical order when they are due, and
- * hands them to the instrument's kernel. Rows leave by side outputs, one per dataset.
+ * hands them to the instrument's host. Rows leave by side outputs, one per dataset.
  *
  * <p>The input must carry the watermarks of its logs: a record behind the watermark is a dead
  * letter and a bug. No timers and no keyed state are touched per record: see {@link
@@ -40,7 +40,7 @@ public final class InstrumentOperator extends AbstractStreamOperator<Row>
 
     private static final long serialVersionUID = 1L;
 
-    private final InstrumentKernelFactory kernels;
+    private final HostFactory<MarketEvent> hosts;
     private final InstrumentKeys keys;
     private final List<DatasetSchema> datasets;
     private final int liveKeysMax;
@@ -57,15 +57,15 @@ public final class InstrumentOperator extends AbstractStreamOperator<Row>
     /**
      * An operator that is configured completely.
      *
-     * @param datasets all that the kernels emit rows of, and {@code dead_letter}
+     * @param datasets all that the hosts emit rows of, and {@code dead_letter}
      * @param liveKeysMax most instruments on the heap of one subtask
      */
     public InstrumentOperator(
-            InstrumentKernelFactory kernels,
+            HostFactory<MarketEvent> hosts,
             InstrumentKeys keys,
             List<DatasetSchema> datasets,
             int liveKeysMax) {
-        this.kernels = kernels;
+        this.hosts = hosts;
         this.keys = keys;
         this.datasets = List.copyOf(datasets);
         this.liveKeysMax = liveKeysMax;
@@ -96,8 +96,8 @@ public final class InstrumentOperator extends AbstractStreamOperator<Row>
 
     private KeyedInstrument create(String key) {
         String id = InstrumentKeys.idOf(key);
-        InstrumentKernel kernel = id.equals(MarketEvent.NO_INSTRUMENT) ? null : kernels.create(id);
-        return new KeyedInstrument(id, kernel, datasets);
+        Host<MarketEvent> host = id.equals(MarketEvent.NO_INSTRUMENT) ? null : hosts.create(id);
+        return new KeyedInstrument(id, host, datasets);
     }
 
     private void registerMetrics(MetricGroup group) {

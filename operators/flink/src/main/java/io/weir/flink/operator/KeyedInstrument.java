@@ -4,7 +4,7 @@ import static io.weir.schema.Checks.checkState;
 
 import io.weir.flink.state.KeyedObject;
 import io.weir.flink.state.ReorderBuffer;
-import io.weir.kernel.InstrumentKernel;
+import io.weir.kernel.Host;
 import io.weir.kernel.Totals;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.DatasetSchema;
@@ -14,17 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All that the operator remembers of one instrument: waiting records, kernel, counts. */
+/** All that the operator remembers of one instrument: waiting records, host, counts. */
 final class KeyedInstrument implements KeyedObject {
 
     private final String id;
-    private final @Nullable InstrumentKernel kernel;
+    private final @Nullable Host<MarketEvent> host;
     private final ReorderBuffer waiting = new ReorderBuffer();
     private final RowCounts counts;
 
-    KeyedInstrument(String id, @Nullable InstrumentKernel kernel, List<DatasetSchema> datasets) {
+    KeyedInstrument(String id, @Nullable Host<MarketEvent> host, List<DatasetSchema> datasets) {
         this.id = id;
-        this.kernel = kernel;
+        this.host = host;
         this.counts = new RowCounts(datasets);
     }
 
@@ -35,19 +35,19 @@ final class KeyedInstrument implements KeyedObject {
     /** A record that is not due yet. */
     void add(MarketEvent event) {
         checkState(
-                kernel != null,
+                host != null,
                 "Cannot process a record of %s: its venue is not known, and the reader let it"
                         + " through",
                 id);
         waiting.add(event);
     }
 
-    /** Hands what is due to the kernel, in canonical order, and returns how many records. */
+    /** Hands what is due to the host, in canonical order, and returns how many records. */
     int release(long watermarkMillis, RowSink out) {
         int released = 0;
         MarketEvent next = waiting.poll(watermarkMillis);
-        while (next != null && kernel != null) {
-            kernel.onEvent(next, out);
+        while (next != null && host != null) {
+            host.onEvent(next, out);
             counts.released();
             released++;
             next = waiting.poll(watermarkMillis);
@@ -57,8 +57,8 @@ final class KeyedInstrument implements KeyedObject {
 
     void tellTotals(Totals totals) {
         counts.tellTotals(totals);
-        if (kernel != null) {
-            kernel.tellTotals(totals);
+        if (host != null) {
+            host.tellTotals(totals);
         }
     }
 
@@ -67,8 +67,8 @@ final class KeyedInstrument implements KeyedObject {
         List<StateSection> sections = new ArrayList<>();
         sections.add(waiting);
         sections.add(counts);
-        if (kernel != null) {
-            sections.addAll(kernel.sections());
+        if (host != null) {
+            sections.addAll(host.sections());
         }
         return sections;
     }

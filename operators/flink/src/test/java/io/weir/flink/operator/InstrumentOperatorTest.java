@@ -51,11 +51,11 @@ class InstrumentOperatorTest {
                     .record(Events.delta("x:A", 5 * MILLI + 1, 1))
                     .record(Events.delta("x:B", 5 * MILLI, 0));
 
-            assertThat(scenario.watermark(4).rows(EchoKernel.ECHO)).isEmpty();
-            assertThat(scenario.watermark(5).rows(EchoKernel.ECHO))
+            assertThat(scenario.watermark(4).rows(EchoHost.ECHO)).isEmpty();
+            assertThat(scenario.watermark(5).rows(EchoHost.ECHO))
                     .extracting(row -> row.stringAt(0) + row.longAt(3))
                     .containsExactly("x:A1", "x:B0");
-            assertThat(scenario.watermark(Long.MAX_VALUE).rows(EchoKernel.ECHO)).hasSize(1);
+            assertThat(scenario.watermark(Long.MAX_VALUE).rows(EchoHost.ECHO)).hasSize(1);
         }
     }
 
@@ -69,7 +69,7 @@ class InstrumentOperatorTest {
             assertThat(letters.get(0).toString())
                     .contains("symbol=A", "ordinal=3", "reason=ORDER")
                     .contains("BOOK_DELTA must stand behind the watermark 10 ms, was at 10999999");
-            assertThat(scenario.watermark(99).rows(EchoKernel.ECHO)).isEmpty();
+            assertThat(scenario.watermark(99).rows(EchoHost.ECHO)).isEmpty();
             assertThat(scenario.finish()).containsEntry("weir.behind-watermark", 1L);
         }
     }
@@ -170,18 +170,18 @@ class InstrumentOperatorTest {
     }
 
     private static List<String> echoes(InstrumentScenario scenario) {
-        return scenario.rows(EchoKernel.ECHO).stream().map(Row::toString).toList();
+        return scenario.rows(EchoHost.ECHO).stream().map(Row::toString).toList();
     }
 
-    /** The naive twin: sort each instrument's events and hand them to a kernel. */
+    /** The naive twin: sort each instrument's events and hand them to a host. */
     private static List<String> expected(List<MarketEvent> events) {
-        Map<String, EchoKernel> kernels = new TreeMap<>();
+        Map<String, EchoHost> hosts = new TreeMap<>();
         List<String> rows = new ArrayList<>();
         events.stream()
                 .sorted(CanonicalOrder.INSTANCE)
                 .forEach(
                         event ->
-                                kernels.computeIfAbsent(event.instrument(), EchoKernel::new)
+                                hosts.computeIfAbsent(event.instrument(), EchoHost::new)
                                         .onEvent(event, row -> rows.add(row.toString())));
         return rows;
     }

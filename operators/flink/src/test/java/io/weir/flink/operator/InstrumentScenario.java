@@ -19,7 +19,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
-/** One subtask of the instrument operator over an echoing kernel. */
+/** One subtask of the instrument operator over an echoing host. */
 final class InstrumentScenario implements AutoCloseable {
 
     static final InstrumentKeys KEYS = new InstrumentKeys(new InstrumentRegistry(List.of()));
@@ -33,16 +33,16 @@ final class InstrumentScenario implements AutoCloseable {
             throws Exception {
         operator =
                 new InstrumentOperator(
-                        EchoKernel::new,
+                        EchoHost::new,
                         KEYS,
-                        List.of(EchoKernel.ECHO, Datasets.DEAD_LETTER),
+                        List.of(EchoHost.ECHO, Datasets.DEAD_LETTER),
                         liveKeysMax);
         harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         operator, KEYS, Types.STRING, KEY_GROUPS, subtasks, subtask);
         harness.setStateBackend(backend);
         harness.setup(
-                new RowType(EchoKernel.ECHO)
+                new RowType(EchoHost.ECHO)
                         .createSerializer(harness.getExecutionConfig().getSerializerConfig()));
     }
 

@@ -1,8 +1,8 @@
 package io.weir.kernel.testing;
 
 import io.weir.kernel.DeadLetterRows;
-import io.weir.kernel.InstrumentProcessor;
-import io.weir.kernel.ProcessorConfig;
+import io.weir.kernel.HostConfig;
+import io.weir.kernel.InstrumentHost;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.CanonicalOrder;
 import io.weir.schema.event.EventKind;
@@ -31,7 +31,7 @@ public final class PlainLoop {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    private final ProcessorConfig config;
+    private final HostConfig config;
     private final InstrumentRegistry registry;
     private final ClockSettings settings;
     private final Map<String, Waiting> instruments = new TreeMap<>();
@@ -40,27 +40,27 @@ public final class PlainLoop {
     private long behindWatermark;
     private long records;
 
-    /** An instrument's records that wait for their time, and who processes them. */
+    /** An instrument's records that wait for their time, and their host. */
     private static final class Waiting {
         private final PriorityQueue<MarketEvent> events =
                 new PriorityQueue<>(CanonicalOrder.INSTANCE);
-        private final InstrumentProcessor processor;
+        private final InstrumentHost host;
 
-        Waiting(InstrumentProcessor processor) {
-            this.processor = processor;
+        Waiting(InstrumentHost host) {
+            this.host = host;
         }
 
         void release(long watermark, RowSink out) {
             long limit = (watermark + 1) * NANOS_PER_MILLI;
             MarketEvent next = events.peek();
             while (next != null && (watermark == Long.MAX_VALUE || next.effectiveTime() < limit)) {
-                processor.onEvent(events.remove(), out);
+                host.onEvent(events.remove(), out);
                 next = events.peek();
             }
         }
     }
 
-    public PlainLoop(ProcessorConfig config, InstrumentRegistry registry, ClockSettings settings) {
+    public PlainLoop(HostConfig config, InstrumentRegistry registry, ClockSettings settings) {
         this.config = config;
         this.registry = registry;
         this.settings = settings;
@@ -150,25 +150,24 @@ public final class PlainLoop {
     private Waiting waiting(String instrument) {
         Waiting known = instruments.get(instrument);
         if (known == null) {
-            known = new Waiting(processor(config, registry, instrument));
+            known = new Waiting(host(config, registry, instrument));
             instruments.put(instrument, known);
         }
         return known;
     }
 
-    /** A processor with its instrument's reference data and its venue's rules. */
-    public static InstrumentProcessor processor(
-            ProcessorConfig config, InstrumentRegistry registry, String id) {
+    /** A host with its instrument's reference data and its venue's rules. */
+    public static InstrumentHost host(HostConfig config, InstrumentRegistry registry, String id) {
         io.weir.schema.Instrument instrument = registry.instrument(id);
-        return new InstrumentProcessor(
+        return new InstrumentHost(
                 config, instrument, VenueProtocols.of(instrument.venue()).continuity());
     }
 
-    /** The processors by instrument, as they are now. */
-    public Map<String, InstrumentProcessor> processors() {
-        Map<String, InstrumentProcessor> processors = new TreeMap<>();
-        instruments.forEach((id, waiting) -> processors.put(id, waiting.processor));
-        return processors;
+    /** The hosts by instrument, as they are now. */
+    public Map<String, InstrumentHost> hosts() {
+        Map<String, InstrumentHost> hosts = new TreeMap<>();
+        instruments.forEach((id, waiting) -> hosts.put(id, waiting.host));
+        return hosts;
     }
 
     /** Records that stood behind the watermark: any is a bug of the clock or of the merge. */

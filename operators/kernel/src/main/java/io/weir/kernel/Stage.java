@@ -9,7 +9,7 @@ import java.util.List;
  * <p>Stages share the book by reference and talk through the {@link StageContext}. What they
  * remember are versioned sections of the key's state ({@link #sections}).
  */
-interface InstrumentStage {
+public interface Stage {
 
     /** Stands for "no moment". */
     long NEVER = Long.MAX_VALUE;

@@ -4,8 +4,8 @@ import io.weir.schema.event.EventKind;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 
-/** What one instrument's processor has seen since its first record; part of its state. */
-public final class ProcessorCounters {
+/** What the host of one instrument has seen since its first record; part of its state. */
+public final class HostCounters {
 
     private final long[] events = new long[EventKind.values().length];
     private long duplicates;

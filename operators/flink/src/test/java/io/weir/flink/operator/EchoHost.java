@@ -1,6 +1,6 @@
 package io.weir.flink.operator;
 
-import io.weir.kernel.InstrumentKernel;
+import io.weir.kernel.Host;
 import io.weir.kernel.Totals;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.Column;
@@ -12,9 +12,11 @@ import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.StateSection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Emits one row per record that tells its place in the order, and a hash of all before it. */
-final class EchoKernel implements InstrumentKernel, StateSection {
+final class EchoHost implements Host<MarketEvent>, StateSection {
 
     static final DatasetSchema ECHO =
             new DatasetSchema(
@@ -34,7 +36,7 @@ final class EchoKernel implements InstrumentKernel, StateSection {
     private long hash;
     private long events;
 
-    EchoKernel(String instrument) {
+    EchoHost(String instrument) {
         this.instrument = instrument;
     }
 
@@ -58,6 +60,11 @@ final class EchoKernel implements InstrumentKernel, StateSection {
     @Override
     public void tellTotals(Totals totals) {
         totals.add("echo.events", events);
+    }
+
+    @Override
+    public SortedMap<String, String> meaning() {
+        return new TreeMap<>();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.weir.schema.Checks.checkArgument;
 
 import io.weir.signals.FeaturePlan;
 import io.weir.signals.label.LabelPlan;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param features samplers and features
  * @param labels labels and horizons, or null for none
  */
-public record ProcessorConfig(
-        long bridgeNanos,
-        boolean writesTopOfBook,
-        FeaturePlan features,
-        @Nullable LabelPlan labels) {
+public record HostConfig(
+        long bridgeNanos, boolean writesTopOfBook, FeaturePlan features, @Nullable LabelPlan labels)
+        implements Serializable {
 
-    public ProcessorConfig {
+    public HostConfig {
         checkArgument(
                 bridgeNanos >= 0, "Invalid bridge: must be at least 0 ns, was %d", bridgeNanos);
     }

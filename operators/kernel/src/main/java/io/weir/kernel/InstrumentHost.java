@@ -1,9 +1,11 @@
 package io.weir.kernel;
 
+import io.weir.book.BookCounter;
 import io.weir.book.BookCounters;
 import io.weir.book.BookView;
 import io.weir.schema.Instrument;
 import io.weir.schema.event.ContinuityRule;
+import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.Stamp;
 import io.weir.schema.row.RowSink;
@@ -13,6 +15,9 @@ import io.weir.schema.state.Segmented;
 import io.weir.schema.state.StateSection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * All that is done with one instrument's records, once they come in canonical order.
@@ -21,13 +26,10 @@ import java.util.List;
  * book stale, points of the clock grid, ends of labels, in this order at one moment. What depends
  * on such a moment is available with this record, the first after it. Then the record itself goes
  * to the book, the labels (which must hear of a broken book before new rows come) and the features.
- *
- * <p>Knows no Flink: the operator, the plain loop of the benchmarks and the tests drive the same
- * class. Not thread safe.
  */
-public final class InstrumentProcessor implements StateSection {
+public final class InstrumentHost implements Host<MarketEvent>, StateSection {
 
-    private static final String SECTION = "processor";
+    private static final String SECTION = "host";
     private static final int VERSION = 1;
 
     private final Instrument instrument;
@@ -36,20 +38,21 @@ public final class InstrumentProcessor implements StateSection {
     private final RecentSequences trades = new RecentSequences("recent-trades");
     private final RecentSequences aggregates = new RecentSequences("recent-aggregate-trades");
     private final RecentSequences quotes = new RecentSequences("recent-quotes");
+    private final EventKind tradeKind;
     private final BookStage book;
-    private final InstrumentStage[] stages;
+    private final Stage[] stages;
     private final LateRows late;
-    private final ProcessorCounters counters = new ProcessorCounters();
+    private final HostCounters counters = new HostCounters();
 
-    public InstrumentProcessor(
-            ProcessorConfig config, Instrument instrument, ContinuityRule continuity) {
+    public InstrumentHost(HostConfig config, Instrument instrument, ContinuityRule continuity) {
         this.instrument = instrument;
+        this.tradeKind = config.features().config().trades();
         this.coverage = new Coverage(config.bridgeNanos());
         this.book = new BookStage(instrument, continuity, config.writesTopOfBook());
         LabelStage labels = new LabelStage(config.labels(), instrument, book.view());
         FeatureStage features =
                 new FeatureStage(config.features(), instrument, book.view(), labels);
-        this.stages = new InstrumentStage[] {book, labels, features};
+        this.stages = new Stage[] {book, labels, features};
         this.late = new LateRows(instrument);
     }
 
@@ -62,7 +65,7 @@ public final class InstrumentProcessor implements StateSection {
         return book.view();
     }
 
-    public ProcessorCounters counters() {
+    public HostCounters counters() {
         return counters;
     }
 
@@ -70,7 +73,7 @@ public final class InstrumentProcessor implements StateSection {
         return book.counters();
     }
 
-    /** Processes the next record in canonical order. Rows go to {@code out} at once. */
+    @Override
     public void onEvent(MarketEvent event, RowSink out) {
         if (isDuplicate(event)) {
             counters.duplicate();
@@ -81,7 +84,7 @@ public final class InstrumentProcessor implements StateSection {
         long time = event.effectiveTime();
         switch (coverage.enter(event)) {
             case STARTS -> {
-                for (InstrumentStage stage : stages) {
+                for (Stage stage : stages) {
                     stage.onCoverageStart(time);
                 }
             }
@@ -97,12 +100,12 @@ public final class InstrumentProcessor implements StateSection {
             // The end stands behind all of its moment, so the moment itself has passed.
             liveThrough(time + 1);
             context.beginStep();
-            for (InstrumentStage stage : stages) {
+            for (Stage stage : stages) {
                 stage.onCoverageEnd(time, context);
             }
         } else {
             context.beginStep();
-            for (InstrumentStage stage : stages) {
+            for (Stage stage : stages) {
                 stage.onEvent(context);
             }
         }
@@ -122,25 +125,52 @@ public final class InstrumentProcessor implements StateSection {
     /** Every moment before {@code limit}, in order. */
     private void liveThrough(long limit) {
         while (true) {
-            long next = InstrumentStage.NEVER;
-            for (InstrumentStage stage : stages) {
+            long next = Stage.NEVER;
+            for (Stage stage : stages) {
                 next = Math.min(next, stage.nextMoment());
             }
             if (next >= limit) {
                 return;
             }
             context.beginStep();
-            for (InstrumentStage stage : stages) {
+            for (Stage stage : stages) {
                 stage.onMoment(next, context);
             }
         }
     }
 
-    /** The sections of this key's state, in the order in which they are restored. */
+    @Override
+    public void tellTotals(Totals totals) {
+        for (EventKind kind : EventKind.values()) {
+            totals.add(InstrumentHosts.EVENTS + '.' + lower(kind), counters.events(kind));
+        }
+        totals.add(InstrumentHosts.DUPLICATES, counters.duplicates());
+        totals.add(InstrumentHosts.LATE, counters.lateRecords());
+        for (BookCounter counter : BookCounter.values()) {
+            totals.add(InstrumentHosts.BOOK + '.' + lower(counter), book.counters().get(counter));
+        }
+    }
+
+    private static String lower(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public SortedMap<String, String> meaning() {
+        SortedMap<String, String> meaning = new TreeMap<>();
+        meaning.put("price-scale", Integer.toString(instrument.priceScale()));
+        meaning.put("quantity-scale", Integer.toString(instrument.quantityScale()));
+        meaning.put("contract", lower(instrument.kind()));
+        meaning.put("multiplier", Long.toString(instrument.multiplier()));
+        meaning.put("trades", lower(tradeKind));
+        return meaning;
+    }
+
+    @Override
     public List<StateSection> sections() {
         List<StateSection> sections = new ArrayList<>();
         sections.add(this);
-        for (InstrumentStage stage : stages) {
+        for (Stage stage : stages) {
             sections.addAll(stage.sections());
         }
         return sections;
