@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String BOOK = "io.weir.book..";
     private static final String SIGNALS = "io.weir.signals..";
     private static final String DATASET = "io.weir.dataset..";
+    private static final String RESEARCH = "io.weir.research..";
     private static final String SCENARIO = "io.weir.scenario..";
     private static final String KERNEL = "io.weir.kernel..";
     private static final String FLINK = "io.weir.flink..";
@@ -79,6 +80,11 @@ class ArchitectureTest {
                     .because("files are written and compared without knowing what is in them");
 
     @ArchTest
+    static final ArchRule RESEARCH_KNOWS_SCHEMAS =
+            onlyKnows(RESEARCH, RESEARCH, SCHEMAS)
+                    .because("statistics judge numbers wherever they come from");
+
+    @ArchTest
     static final ArchRule SCENARIO_KNOWS_BOOK =
             onlyKnows(SCENARIO, SCENARIO, SCHEMAS, BOOK)
                     .because("a synthetic market must not be made by the code that it tests");
@@ -99,8 +105,8 @@ class ArchitectureTest {
                     .because("a job runs on a cluster without a command line");
 
     @ArchTest
-    static final ArchRule REPORT_KNOWS_DATASET =
-            onlyKnows(REPORT, REPORT, SCHEMAS, DATASET)
+    static final ArchRule REPORT_KNOWS_DATASET_AND_RESEARCH =
+            onlyKnows(REPORT, REPORT, SCHEMAS, DATASET, RESEARCH)
                     .because("a report is made of a run's files, wherever it ran");
 
     @ArchTest
@@ -127,7 +133,7 @@ class ArchitectureTest {
     static final ArchRule PURE_MODULES_NEED_THE_JDK_ONLY =
             classes()
                     .that()
-                    .resideInAnyPackage(SCHEMAS, BOOK, SIGNALS, SCENARIO, KERNEL)
+                    .resideInAnyPackage(SCHEMAS, BOOK, SIGNALS, RESEARCH, SCENARIO, KERNEL)
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage("java..", "io.weir..", "org.jspecify..")

@@ -3,6 +3,8 @@ package io.weir.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.dataset.RowFilter;
+import io.weir.research.stat.Summary;
+import io.weir.schema.frame.Frame;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnKind;
 import io.weir.schema.row.ColumnType;
@@ -57,7 +59,7 @@ final class ColumnTable {
         if (column.type() == ColumnType.STRING) {
             texts(frame.texts(column.name()), node);
         } else {
-            numbers(Statistics.of(frame.doubles(column.name())), column.type(), node);
+            numbers(Summary.of(frame.doubles(column.name())), column.type(), node);
         }
     }
 
@@ -80,18 +82,18 @@ final class ColumnTable {
                 .forEach(entry -> shares.put(entry.getKey(), entry.getValue()));
     }
 
-    private static void numbers(Statistics statistics, ColumnType type, ObjectNode node) {
-        node.put("count", statistics.count());
-        node.put("nulls", statistics.nulls());
+    private static void numbers(Summary summary, ColumnType type, ObjectNode node) {
+        node.put("count", summary.count());
+        node.put("nulls", summary.nulls());
         if (type == ColumnType.TIMESTAMP) {
             return;
         }
-        Json.put(node, "mean", statistics.mean());
-        Json.put(node, "sd", statistics.deviation());
+        Json.put(node, "mean", summary.mean().value());
+        Json.put(node, "sd", summary.deviation());
         ArrayNode quantiles = node.putArray("q");
-        for (double value : statistics.quantiles()) {
+        for (double value : summary.quantiles()) {
             Json.add(quantiles, value);
         }
-        Json.putAll(node, "shape", statistics.shape());
+        Json.putAll(node, "shape", summary.shape());
     }
 }

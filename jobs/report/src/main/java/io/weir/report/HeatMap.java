@@ -2,6 +2,8 @@ package io.weir.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weir.research.stat.TimeSpan;
+import io.weir.schema.frame.Frame;
 import io.weir.schema.row.DatasetSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,7 +56,7 @@ final class HeatMap {
         return matcher.matches() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
     }
 
-    static void write(Frame frame, Interval interval, int buckets, ObjectNode node) {
+    static void write(Frame frame, TimeSpan interval, int buckets, ObjectNode node) {
         long width = Sampling.width(interval.start(), interval.end(), buckets);
         Json.put(node, "width", width / 1e6);
         ArrayNode bands = node.putArray("bands");
@@ -70,7 +72,7 @@ final class HeatMap {
         }
     }
 
-    private static double[] means(Frame frame, Band band, Interval interval, long width) {
+    private static double[] means(Frame frame, Band band, TimeSpan interval, long width) {
         long[] times = frame.times();
         double[] outer = frame.doubles(band.outer());
         double[] inner =

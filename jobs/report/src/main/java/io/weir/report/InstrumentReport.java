@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.dataset.DatasetFiles;
 import io.weir.dataset.RowFilter;
+import io.weir.research.stat.TimeSpan;
+import io.weir.schema.frame.Frame;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnKind;
 import io.weir.schema.row.DatasetSchema;
@@ -83,10 +85,10 @@ final class InstrumentReport {
         node.put("symbol", key.symbol());
         node.put("sampler", primary);
         node.set("samplers", Json.tree(samplers));
-        List<Interval> intervals = Interval.of(moments());
+        List<TimeSpan> intervals = TimeSpan.of(moments());
         node.put("intervals", intervals.size());
         ArrayNode shown = node.putArray("shown");
-        for (Interval interval : Interval.largest(intervals, options.maxIntervals())) {
+        for (TimeSpan interval : TimeSpan.largest(intervals, options.maxIntervals())) {
             interval(interval, shown.addObject());
         }
         if (status != null) {
@@ -118,7 +120,7 @@ final class InstrumentReport {
         return parts.stream().flatMapToLong(Arrays::stream).sorted().toArray();
     }
 
-    private void interval(Interval interval, ObjectNode node) {
+    private void interval(TimeSpan interval, ObjectNode node) {
         node.put("start", Json.time(interval.start()));
         node.put("end", Json.time(interval.end()));
         node.put("startMillis", Math.floorDiv(interval.start(), 1_000_000L));

@@ -3,6 +3,9 @@ package io.weir.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.dataset.RowFilter;
+import io.weir.research.stat.Histogram;
+import io.weir.research.stat.Summary;
+import io.weir.schema.frame.Frame;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.DatasetSchema;
 import java.util.List;
@@ -61,20 +64,20 @@ final class LabelCharts {
     }
 
     private static void histogram(double[] values, ObjectNode node) {
-        double[] sorted = Statistics.sorted(values);
+        double[] sorted = Summary.sorted(values);
         for (int i = 0; i < sorted.length; i++) {
             sorted[i] *= BPS;
         }
         double edge =
                 Math.max(
-                        Math.abs(Statistics.quantile(sorted, TAIL)),
-                        Math.abs(Statistics.quantile(sorted, 1 - TAIL)));
+                        Math.abs(Summary.quantile(sorted, TAIL)),
+                        Math.abs(Summary.quantile(sorted, 1 - TAIL)));
         Histogram histogram = Histogram.between(sorted, BINS, -edge, edge);
         node.put("count", sorted.length);
         Json.put(node, "low", histogram.low());
         Json.put(node, "high", histogram.high());
-        Json.put(node, "mean", Statistics.mean(sorted));
-        Json.put(node, "median", Statistics.quantile(sorted, 0.5));
+        Json.put(node, "mean", Summary.mean(sorted));
+        Json.put(node, "median", Summary.quantile(sorted, 0.5));
         Json.putAll(node, "counts", histogram.counts());
     }
 

@@ -3,6 +3,7 @@ package io.weir.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.dataset.RowFilter;
+import io.weir.schema.frame.Frame;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

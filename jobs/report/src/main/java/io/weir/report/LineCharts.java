@@ -2,6 +2,8 @@ package io.weir.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weir.research.stat.TimeSpan;
+import io.weir.schema.frame.Frame;
 import io.weir.schema.row.DatasetSchema;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +30,7 @@ final class LineCharts {
     }
 
     /** Adds a chart per panel that has a line. */
-    void write(Interval interval, ArrayNode charts) {
+    void write(TimeSpan interval, ArrayNode charts) {
         for (Panel panel : Panel.all()) {
             List<Panel.Line> lines =
                     panel.lines().stream().filter(line -> frame.has(line.column())).toList();
@@ -45,7 +47,7 @@ final class LineCharts {
         }
     }
 
-    private void line(Interval interval, Panel panel, Panel.Line line, ObjectNode node) {
+    private void line(TimeSpan interval, Panel panel, Panel.Line line, ObjectNode node) {
         long[] times = frame.times();
         double[] values = frame.doubles(line.column());
         int from = Sampling.lowerBound(times, interval.start());

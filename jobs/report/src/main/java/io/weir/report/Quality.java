@@ -3,6 +3,9 @@ package io.weir.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.dataset.RowFilter;
+import io.weir.research.stat.Summary;
+import io.weir.research.stat.TimeSpan;
+import io.weir.schema.frame.Frame;
 import io.weir.schema.row.DatasetSchema;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +32,9 @@ final class Quality {
             @Nullable DatasetSchema features,
             RowFilter rows,
             @Nullable StatusHistory status,
-            List<Interval> intervals,
+            List<TimeSpan> intervals,
             ObjectNode node) {
-        long covered = intervals.stream().mapToLong(Interval::nanos).sum();
+        long covered = intervals.stream().mapToLong(TimeSpan::nanos).sum();
         Json.put(node, "seconds", covered / 1e9);
         node.put("intervals", intervals.size());
         if (status != null) {
@@ -42,7 +45,7 @@ final class Quality {
         }
     }
 
-    private static void coverage(StatusHistory status, List<Interval> intervals, ArrayNode node) {
+    private static void coverage(StatusHistory status, List<TimeSpan> intervals, ArrayNode node) {
         Map<String, Long> nanos = status.coverage(intervals);
         Map<String, Integer> entries = status.entries();
         long total = nanos.values().stream().mapToLong(Long::longValue).sum();
@@ -65,13 +68,13 @@ final class Quality {
             return;
         }
         for (String column : columns) {
-            double[] values = Statistics.sorted(frame.doubles(column));
+            double[] values = Summary.sorted(frame.doubles(column));
             ObjectNode entry = node.addObject();
             entry.put("column", column);
-            Json.put(entry, "mean", Statistics.mean(values));
-            Json.put(entry, "median", Statistics.quantile(values, 0.5));
-            Json.put(entry, "p95", Statistics.quantile(values, 0.95));
-            Json.put(entry, "max", Statistics.quantile(values, 1));
+            Json.put(entry, "mean", Summary.mean(values));
+            Json.put(entry, "median", Summary.quantile(values, 0.5));
+            Json.put(entry, "p95", Summary.quantile(values, 0.95));
+            Json.put(entry, "max", Summary.quantile(values, 1));
         }
     }
 }

@@ -1,14 +1,11 @@
 package io.weir.report;
 
-import io.weir.dataset.DataFile;
 import io.weir.dataset.DatasetException;
 import io.weir.dataset.DatasetFiles;
-import io.weir.dataset.Layout;
 import io.weir.dataset.RowFilter;
-import io.weir.dataset.RowParquet;
-import io.weir.dataset.RowReader;
 import io.weir.dataset.RunDirectory;
 import io.weir.dataset.RunManifest;
+import io.weir.schema.frame.Frame;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
 import java.nio.file.Files;
@@ -19,9 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What of a run can be read; what cannot is said in {@link #notes()}. */
@@ -140,40 +135,14 @@ final class RunData {
         if (files == null || !columns.stream().allMatch(files.schema()::has)) {
             return null;
         }
-        Set<String> wanted = new TreeSet<>(columns);
-        Frame.Builder builder =
-                new Frame.Builder(files.schema(), column -> wanted.contains(column.name()));
-        Set<String> read = wanted.isEmpty() ? new TreeSet<>(files.schema().key()) : wanted;
-        scan(name, read, filter, builder::add);
-        return builder.build();
+        return files.frame(columns, filter);
     }
 
     /** Calls back for every row that passes the filter; nothing if the dataset is not there. */
     void scan(String name, Collection<String> columns, RowFilter filter, Consumer<Row> rows) {
         DatasetFiles files = datasets.get(name);
-        if (files == null) {
-            return;
+        if (files != null) {
+            files.scan(columns, filter, rows);
         }
-        for (Path file : candidates(files, filter)) {
-            try (RowReader reader = RowParquet.reader(file, columns, filter)) {
-                for (Row row = reader.next(); row != null; row = reader.next()) {
-                    rows.accept(row);
-                }
-            }
-        }
-    }
-
-    private static List<Path> candidates(DatasetFiles files, RowFilter filter) {
-        String venue = filter.values().get(Datasets.VENUE);
-        String symbol = filter.values().get(Datasets.SYMBOL);
-        List<Path> all = files.files().stream().map(DataFile::path).collect(Collectors.toList());
-        if (venue != null && symbol != null && files.isCompacted()) {
-            Path folder =
-                    files.directory()
-                            .resolve("venue=" + Layout.encode(venue))
-                            .resolve("symbol=" + Layout.encode(symbol));
-            all.removeIf(path -> !path.startsWith(folder));
-        }
-        return all;
     }
 }

@@ -2,6 +2,8 @@ package io.weir.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weir.research.stat.TimeSpan;
+import io.weir.schema.frame.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,7 @@ final class StatusHistory {
     }
 
     /** The statuses of an interval, of some length. */
-    List<Span> spans(Interval interval) {
+    List<Span> spans(TimeSpan interval) {
         long[] times = frame.times();
         List<Span> spans = new ArrayList<>();
         for (int i = 0; i < times.length; i++) {
@@ -54,9 +56,9 @@ final class StatusHistory {
     }
 
     /** ns by status in the intervals. */
-    Map<String, Long> coverage(List<Interval> intervals) {
+    Map<String, Long> coverage(List<TimeSpan> intervals) {
         Map<String, Long> nanos = new TreeMap<>();
-        for (Interval interval : intervals) {
+        for (TimeSpan interval : intervals) {
             for (Span span : spans(interval)) {
                 nanos.merge(span.state(), span.end() - span.start(), Long::sum);
             }
@@ -73,7 +75,7 @@ final class StatusHistory {
         return entries;
     }
 
-    void write(Interval interval, ArrayNode node) {
+    void write(TimeSpan interval, ArrayNode node) {
         for (Span span : spans(interval)) {
             ObjectNode entry = node.addObject();
             entry.put("state", span.state());

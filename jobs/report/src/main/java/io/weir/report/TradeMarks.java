@@ -2,6 +2,8 @@ package io.weir.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weir.research.stat.TimeSpan;
+import io.weir.schema.frame.Frame;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +21,7 @@ final class TradeMarks {
     private TradeMarks() {}
 
     /** Writes at most one mark per bucket, that with the largest volume. */
-    static void write(Frame frame, Interval interval, int buckets, ObjectNode marks) {
+    static void write(Frame frame, TimeSpan interval, int buckets, ObjectNode marks) {
         ArrayNode at = marks.putArray("t");
         ArrayNode price = marks.putArray("price");
         ArrayNode volume = marks.putArray("volume");
@@ -40,7 +42,7 @@ final class TradeMarks {
     }
 
     static List<Integer> rows(
-            long[] times, double[] prices, double[] volumes, Interval interval, int buckets) {
+            long[] times, double[] prices, double[] volumes, TimeSpan interval, int buckets) {
         int to = Sampling.lowerBound(times, interval.end() + 1);
         long width = Sampling.width(interval.start(), interval.end(), buckets);
         List<Integer> rows = new ArrayList<>();

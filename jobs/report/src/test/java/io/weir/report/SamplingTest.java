@@ -2,6 +2,8 @@ package io.weir.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.research.stat.Summary;
+import io.weir.research.stat.TimeSpan;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -67,7 +69,7 @@ class SamplingTest {
         if (some.length == 0) {
             return "" + nulls;
         }
-        double[] sorted = Statistics.sorted(some);
+        double[] sorted = Summary.sorted(some);
         return sorted[0]
                 + " "
                 + sorted[sorted.length - 1]
@@ -90,12 +92,12 @@ class SamplingTest {
 
     @Test
     void cutsTimeAtLongPauses() {
-        long pause = Interval.PAUSE_NANOS;
+        long pause = TimeSpan.PAUSE_NANOS;
         long[] times = {0, pause, 2 * pause + 1, 2 * pause + 2};
-        assertThat(Interval.of(times))
+        assertThat(TimeSpan.of(times))
                 .containsExactly(
-                        new Interval(0, pause, 2), new Interval(2 * pause + 1, 2 * pause + 2, 2));
-        assertThat(Interval.of(new long[0])).isEmpty();
+                        new TimeSpan(0, pause, 2), new TimeSpan(2 * pause + 1, 2 * pause + 2, 2));
+        assertThat(TimeSpan.of(new long[0])).isEmpty();
     }
 
     @Test
@@ -104,7 +106,7 @@ class SamplingTest {
         long[] times = {second / 2, second, 2 * second, 3 * second, 4 * second};
         double[] prices = {9, 10, 11, 12, Double.NaN};
         double[] volumes = {9, 1, 3, 2, 0};
-        Interval interval = new Interval(0, 4 * second, 5);
+        TimeSpan interval = new TimeSpan(0, 4 * second, 5);
         assertThat(TradeMarks.rows(times, prices, volumes, interval, 1)).containsExactly(2);
         assertThat(TradeMarks.rows(times, prices, volumes, interval, 100)).containsExactly(1, 2, 3);
     }

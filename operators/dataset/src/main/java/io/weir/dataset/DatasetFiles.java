@@ -1,6 +1,9 @@
 package io.weir.dataset;
 
+import io.weir.schema.frame.Frame;
 import io.weir.schema.row.DatasetSchema;
+import io.weir.schema.row.Datasets;
+import io.weir.schema.row.Row;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -8,8 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -58,6 +64,46 @@ public record DatasetFiles(Path directory, List<DataFile> files, DatasetSchema s
     /** Whether every file is one instrument's day, sorted. */
     public boolean isCompacted() {
         return files.stream().allMatch(file -> relative(file).startsWith(VENUE));
+    }
+
+    /**
+     * Reads some columns of the rows that pass a filter into memory.
+     *
+     * @param columns wanted; those of key and time always come along; empty for those alone
+     */
+    public Frame frame(Collection<String> columns, RowFilter filter) {
+        TreeSet<String> wanted = new TreeSet<>(columns);
+        Frame.Builder builder = new Frame.Builder(schema, column -> wanted.contains(column.name()));
+        scan(wanted.isEmpty() ? schema.key() : wanted, filter, builder::add);
+        return builder.build();
+    }
+
+    /**
+     * Calls back for every row that passes a filter, file by file. Of a compacted dataset only the
+     * files of the filter's instrument are opened.
+     *
+     * @param columns wanted; those of key and time always come along; empty for all
+     */
+    public void scan(Collection<String> columns, RowFilter filter, Consumer<Row> rows) {
+        for (DataFile file : files) {
+            if (!mayHold(file, filter)) {
+                continue;
+            }
+            try (RowReader reader = RowParquet.reader(file.path(), columns, filter)) {
+                for (Row row = reader.next(); row != null; row = reader.next()) {
+                    rows.accept(row);
+                }
+            }
+        }
+    }
+
+    private boolean mayHold(DataFile file, RowFilter filter) {
+        String venue = filter.values().get(Datasets.VENUE);
+        String symbol = filter.values().get(Datasets.SYMBOL);
+        return venue == null
+                || symbol == null
+                || !isCompacted()
+                || relative(file).startsWith(Layout.instrumentPath(venue, symbol) + "/");
     }
 
     /**

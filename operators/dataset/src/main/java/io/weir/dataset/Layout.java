@@ -21,17 +21,29 @@ public final class Layout {
     public static final String DATA_FILE = "data.parquet";
 
     private static final long DAY_NANOS = 86_400_000_000_000L;
+    private static final int FNV_BASIS = 0x811c9dc5;
+    private static final int FNV_PRIME = 0x01000193;
     private static final String HEX = "0123456789ABCDEF";
     private static final String PLAIN = "-._~";
 
     private Layout() {}
 
-    /** The bucket of an instrument: the same in every process. */
+    /**
+     * The bucket of an instrument: FNV-1a over the UTF-16 units of {@code venue:symbol}, folded to
+     * its low bits. It is part of the layout, so it never changes: else the files of an
+     * instrument's day would lie in two folders after a restart.
+     */
     public static int bucketOf(String venue, String symbol, int buckets) {
-        int hash = 31 * venue.hashCode() + symbol.hashCode();
-        hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
-        hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+        int hash = fnv(fnv(fnv(FNV_BASIS, venue), ":"), symbol);
         return Math.floorMod(hash ^ (hash >>> 16), buckets);
+    }
+
+    private static int fnv(int start, String text) {
+        int hash = start;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
+        }
+        return hash;
     }
 
     /** Folder of a running job's rows, relative to the dataset's. */
@@ -41,14 +53,12 @@ public final class Layout {
 
     /** File of an instrument's day, relative to the dataset's folder. */
     public static String compactedPath(String venue, String symbol, LocalDate date) {
-        return "venue="
-                + encode(venue)
-                + "/symbol="
-                + encode(symbol)
-                + "/date="
-                + date
-                + "/"
-                + DATA_FILE;
+        return instrumentPath(venue, symbol) + "/date=" + date + "/" + DATA_FILE;
+    }
+
+    /** Folder of an instrument's days in a compacted dataset, relative to the dataset's. */
+    public static String instrumentPath(String venue, String symbol) {
+        return "venue=" + encode(venue) + "/symbol=" + encode(symbol);
     }
 
     /** UTC date of ns since epoch. */

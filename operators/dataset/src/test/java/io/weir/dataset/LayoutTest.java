@@ -46,16 +46,17 @@ class LayoutTest {
                 .isEqualTo("date=2024-08-09/bucket=15");
     }
 
-    // Fixed values: another hash would scatter a running job's instruments over other files.
+    /** Another hash would put an instrument's day into two folders when a job is restarted. */
     @ParameterizedTest
     @CsvSource({
-        "binance-spot,BTCUSDT",
-        "binance-usdm,BTCUSDT",
-        "binance-usdm,ETHUSDT",
-        "k,XBT/USD"
+        "binance-spot,BTCUSDT,16,9",
+        "binance-usdm,BTCUSDT,16,6",
+        "binance-usdm,ETHUSDT,16,10",
+        "k,XBT/USD,16,0",
+        "ünï,ß,100,42",
+        "binance-usdm,BTCUSDT,1,0"
     })
-    void bucketsAreInRange(String venue, String symbol) {
-        assertThat(Layout.bucketOf(venue, symbol, 16)).isBetween(0, 15);
-        assertThat(Layout.bucketOf(venue, symbol, 1)).isZero();
+    void theBucketOfAnInstrumentNeverChanges(String venue, String symbol, int buckets, int bucket) {
+        assertThat(Layout.bucketOf(venue, symbol, buckets)).isEqualTo(bucket);
     }
 }

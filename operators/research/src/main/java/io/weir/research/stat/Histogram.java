@@ -1,26 +1,28 @@
-package io.weir.report;
+package io.weir.research.stat;
 
 /**
  * Counts in bins of equal width.
  *
- * @param low edge of the first bin
+ * @param low edge of the first bin; NaN of no values
  * @param high edge of the last bin
  * @param counts values below {@code low} are in the first bin, values from {@code high} on in the
  *     last
  */
-record Histogram(double low, double high, int[] counts) {
+public record Histogram(double low, double high, int[] counts) {
 
     /**
-     * Between two quantiles of the values.
+     * Counts values between two of their quantiles; over their whole range if those are equal.
      *
+     * @param sorted values, ascending
+     * @param bins of equal width
      * @param tail share of values to leave out at each end when the edges are chosen
      */
-    static Histogram of(double[] sorted, int bins, double tail) {
+    public static Histogram of(double[] sorted, int bins, double tail) {
         if (sorted.length == 0) {
-            return new Histogram(0, 0, new int[0]);
+            return new Histogram(Double.NaN, Double.NaN, new int[0]);
         }
-        double low = Statistics.quantile(sorted, tail);
-        double high = Statistics.quantile(sorted, 1 - tail);
+        double low = Summary.quantile(sorted, tail);
+        double high = Summary.quantile(sorted, 1 - tail);
         if (high <= low) {
             low = sorted[0];
             high = sorted[sorted.length - 1];
@@ -28,8 +30,8 @@ record Histogram(double low, double high, int[] counts) {
         return between(sorted, bins, low, high);
     }
 
-    /** Between given edges; one bin with everything if they are equal. */
-    static Histogram between(double[] values, int bins, double low, double high) {
+    /** Counts values between given edges; one bin has everything if they are equal. */
+    public static Histogram between(double[] values, int bins, double low, double high) {
         if (!(high > low)) {
             return new Histogram(low, low, new int[] {values.length});
         }

@@ -1,39 +1,39 @@
-package io.weir.report;
+package io.weir.research.stat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-class StatisticsTest {
+class SummaryTest {
 
     @Test
     void interpolatesQuantiles() {
         double[] sorted = {1, 2, 4, 8};
-        assertThat(Statistics.quantile(sorted, 0)).isEqualTo(1);
-        assertThat(Statistics.quantile(sorted, 0.25)).isEqualTo(1.75);
-        assertThat(Statistics.quantile(sorted, 0.5)).isEqualTo(3);
-        assertThat(Statistics.quantile(sorted, 1)).isEqualTo(8);
-        assertThat(Statistics.quantile(new double[0], 0.5)).isNaN();
+        assertThat(Summary.quantile(sorted, 0)).isEqualTo(1);
+        assertThat(Summary.quantile(sorted, 0.25)).isEqualTo(1.75);
+        assertThat(Summary.quantile(sorted, 0.5)).isEqualTo(3);
+        assertThat(Summary.quantile(sorted, 1)).isEqualTo(8);
+        assertThat(Summary.quantile(new double[0], 0.5)).isNaN();
     }
 
     @Test
     void leavesNullsOut() {
-        Statistics statistics = Statistics.of(new double[] {3, Double.NaN, 1, 2, Double.NaN});
-        assertThat(statistics.count()).isEqualTo(3);
-        assertThat(statistics.nulls()).isEqualTo(2);
-        assertThat(statistics.mean()).isEqualTo(2);
-        assertThat(statistics.deviation()).isCloseTo(1, within(1e-15));
-        assertThat(statistics.quantiles()).containsExactly(1, 1.5, 2, 2.5, 3);
+        Summary summary = Summary.of(new double[] {3, Double.NaN, 1, 2, Double.NaN});
+        assertThat(summary.count()).isEqualTo(3);
+        assertThat(summary.nulls()).isEqualTo(2);
+        assertThat(summary.mean().value()).isEqualTo(2);
+        assertThat(summary.deviation()).isCloseTo(1, within(1e-15));
+        assertThat(summary.quantiles()).containsExactly(1, 1.5, 2, 2.5, 3);
     }
 
     @Test
     void knowsNothingOfNoValuesAndNoDeviationOfOne() {
-        Statistics none = Statistics.of(new double[] {Double.NaN});
-        assertThat(none.mean()).isNaN();
+        Summary none = Summary.of(new double[] {Double.NaN});
+        assertThat(none.mean().value()).isNaN();
         assertThat(none.shape()).isEmpty();
-        Statistics one = Statistics.of(new double[] {7});
-        assertThat(one.mean()).isEqualTo(7);
+        Summary one = Summary.of(new double[] {7});
+        assertThat(one.mean().value()).isEqualTo(7);
         assertThat(one.deviation()).isNaN();
         assertThat(one.shape()).containsExactly(1);
     }

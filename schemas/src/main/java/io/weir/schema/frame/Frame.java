@@ -1,5 +1,6 @@
-package io.weir.report;
+package io.weir.schema.frame;
 
+import io.weir.schema.Checks;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
@@ -12,8 +13,13 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Some columns of some rows, in order of time and key. */
-final class Frame {
+/**
+ * Some columns of some rows of a dataset, in memory, ordered by time and then by key.
+ *
+ * <p>Columns are read by name, each as an array with one entry per row; the arrays are copies.
+ * Memory: 9 bytes per number, and the texts themselves. Made by {@link Builder}.
+ */
+public final class Frame {
 
     private final DatasetSchema schema;
     private final Map<String, ColumnValues> columns;
@@ -27,25 +33,28 @@ final class Frame {
         this.order = order();
     }
 
-    DatasetSchema schema() {
+    /** The dataset that the rows are of, with all its columns. */
+    public DatasetSchema schema() {
         return schema;
     }
 
-    int rows() {
+    /** Number of rows. */
+    public int rows() {
         return rows;
     }
 
-    boolean has(String column) {
+    /** Whether the column was loaded. */
+    public boolean has(String column) {
         return columns.containsKey(column);
     }
 
-    /** Values of the time column. */
-    long[] times() {
+    /** Values of the time column, ascending, ns since epoch. */
+    public long[] times() {
         return longs(schema.timeColumn());
     }
 
-    /** Integers or times; 0 where null. */
-    long[] longs(String column) {
+    /** Values of a column of integers, times or booleans; 0 where null. */
+    public long[] longs(String column) {
         ColumnValues values = values(column);
         long[] found = new long[rows];
         for (int i = 0; i < rows; i++) {
@@ -54,8 +63,8 @@ final class Frame {
         return found;
     }
 
-    /** Numbers of any type; NaN where null. */
-    double[] doubles(String column) {
+    /** Values of a column of numbers of any type; NaN where null. */
+    public double[] doubles(String column) {
         ColumnValues values = values(column);
         double[] found = new double[rows];
         for (int i = 0; i < rows; i++) {
@@ -64,8 +73,8 @@ final class Frame {
         return found;
     }
 
-    /** Text; null where null. */
-    @Nullable String[] texts(String column) {
+    /** Values of a column of texts; null where null. */
+    public @Nullable String[] texts(String column) {
         ColumnValues values = values(column);
         @Nullable String[] found = new String[rows];
         for (int i = 0; i < rows; i++) {
@@ -74,8 +83,8 @@ final class Frame {
         return found;
     }
 
-    /** Text of one row; "null" where null. */
-    String text(String column, int row) {
+    /** The text in one row; "null" where null. */
+    public String text(String column, int row) {
         return String.valueOf(values(column).objects[order[row]]);
     }
 
@@ -83,7 +92,7 @@ final class Frame {
         ColumnValues values = columns.get(column);
         if (values == null) {
             throw new IllegalArgumentException(
-                    io.weir.schema.Checks.format(
+                    Checks.format(
                             "Cannot read column %s of %s: it was not loaded",
                             column, schema.name()));
         }
@@ -117,7 +126,7 @@ final class Frame {
     }
 
     /** Collects rows into a frame. */
-    static final class Builder {
+    public static final class Builder {
 
         private final DatasetSchema schema;
         private final Map<String, ColumnValues> columns = new TreeMap<>();
@@ -126,8 +135,8 @@ final class Frame {
         private @Nullable DatasetSchema indexed;
         private int rows;
 
-        /** For the columns of a projection that are wanted. */
-        Builder(DatasetSchema schema, Predicate<Column> wanted) {
+        /** Keeps the wanted columns, and always those of key and time. */
+        public Builder(DatasetSchema schema, Predicate<Column> wanted) {
             this.schema = schema;
             for (Column column : schema.columns()) {
                 if (wanted.test(column)
@@ -139,7 +148,8 @@ final class Frame {
         }
 
         @SuppressWarnings("ReferenceEquality") // rows of a file share one schema
-        void add(Row row) {
+        /** Adds a row, which has at least the wanted columns. */
+        public void add(Row row) {
             if (row.schema() != indexed) {
                 index(row.schema());
             }
@@ -156,7 +166,8 @@ final class Frame {
             indexes = columns.keySet().stream().mapToInt(of::indexOf).toArray();
         }
 
-        Frame build() {
+        /** The frame; the builder must not be used again. */
+        public Frame build() {
             columns.values().forEach(values -> values.trim(rows));
             return new Frame(schema, columns, rows);
         }
