@@ -7,7 +7,9 @@ import java.util.Arrays;
 /** The counts of one book since the instrument's first record. */
 public final class BookCounters {
 
-    private final long[] values = new long[BookCounter.values().length];
+    private static final BookCounter[] ALL = BookCounter.values();
+
+    private final long[] values = new long[ALL.length];
 
     /** The count so far. */
     public long get(BookCounter counter) {
@@ -23,20 +25,25 @@ public final class BookCounters {
     }
 
     void write(ByteOutput out) {
-        out.writeLongs(values, 0, values.length);
+        out.writeInt(values.length);
+        for (BookCounter counter : ALL) {
+            out.writeByte(counter.code());
+            out.writeLong(get(counter));
+        }
     }
 
     /** Counters that an older version did not know start at 0. */
     void read(ByteInput in) {
-        long[] stored = in.readLongs();
         Arrays.fill(values, 0);
-        System.arraycopy(stored, 0, values, 0, Math.min(stored.length, values.length));
+        for (int left = in.readInt(); left > 0; left--) {
+            values[BookCounter.of(in.readByte()).ordinal()] = in.readLong();
+        }
     }
 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        for (BookCounter counter : BookCounter.values()) {
+        for (BookCounter counter : ALL) {
             text.append(counter).append('=').append(get(counter)).append(' ');
         }
         return text.toString().trim();

@@ -1,12 +1,36 @@
 package io.weir.book;
 
-/** What may be said of a book. The names are written to datasets; none is ever renamed. */
-public enum BookStatus {
-    AWAITING_SNAPSHOT,
-    VALID,
-    STALE,
-    GAP,
-    CHECKSUM_MISMATCH,
-    CROSSED,
-    RESYNCING
+import io.weir.schema.state.Coded;
+import io.weir.schema.state.Codes;
+
+/**
+ * What may be said of a book. The names are written to datasets and the codes to state: none is
+ * ever changed or used again.
+ */
+public enum BookStatus implements Coded {
+    AWAITING_SNAPSHOT(0),
+    VALID(1),
+    STALE(2),
+    GAP(3),
+    CHECKSUM_MISMATCH(4),
+    CROSSED(5),
+    RESYNCING(6);
+
+    private static final Codes<BookStatus> CODES = Codes.of("status of a book", BookStatus.class);
+
+    private final int code;
+
+    BookStatus(int code) {
+        this.code = code;
+    }
+
+    @Override
+    public int code() {
+        return code;
+    }
+
+    /** The status with a code that was read. */
+    public static BookStatus of(int code) {
+        return CODES.at(code);
+    }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatusMachine {
 
-    private static final BookStatus[] STATUSES = BookStatus.values();
+    /** Written where there is no status yet. */
+    private static final int NO_STATUS = -1;
 
     private final KeeperOutcome outcome;
     private final BookCounters counters;
@@ -103,13 +104,13 @@ final class StatusMachine {
     }
 
     void write(ByteOutput out) {
-        out.writeByte(status == null ? -1 : status.ordinal());
+        out.writeByte(status == null ? NO_STATUS : status.code());
         out.writeLong(since);
     }
 
     void read(ByteInput in) {
-        int ordinal = in.readByte();
-        status = ordinal < 0 ? null : STATUSES[ordinal];
+        int code = in.readByte();
+        status = code == NO_STATUS ? null : BookStatus.of(code);
         since = in.readLong();
     }
 }

@@ -1,8 +1,10 @@
 package io.weir.schema.event;
 
 import io.weir.schema.Aggressor;
+import io.weir.schema.Checks;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
+import io.weir.schema.state.RecordCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -12,14 +14,11 @@ import java.util.Arrays;
  * <p>One instance belongs to one thread: it remembers names, so that reading a record does not
  * create the strings of its instrument and stream again.
  */
-public final class MarketEventCodec {
+public final class MarketEventCodec implements RecordCodec<MarketEvent> {
 
     /** Version of the form; written by whoever stores events. */
     public static final int VERSION = 1;
 
-    private static final Aggressor[] AGGRESSORS = Aggressor.values();
-    private static final Stamp.Lateness[] LATENESS = Stamp.Lateness.values();
-    private static final DeadLetter.Reason[] REASONS = DeadLetter.Reason.values();
     private static final int NAMES = 64;
     private static final int HASHED_BYTES = 12;
 
@@ -30,6 +29,12 @@ public final class MarketEventCodec {
     private String lastStream = "";
     private byte[] lastStreamBytes = {};
 
+    @Override
+    public int version() {
+        return VERSION;
+    }
+
+    @Override
     public void write(MarketEvent event, ByteOutput out) {
         if (!event.instrument().equals(lastInstrument)) {
             lastInstrument = event.instrument();
@@ -41,7 +46,7 @@ public final class MarketEventCodec {
         }
         out.writeBytes(lastInstrumentBytes);
         out.writeBytes(lastStreamBytes);
-        out.writeByte(event.kind().ordinal());
+        out.writeByte(event.kind().code());
         out.writeLong(event.sequence());
         out.writeLong(event.ordinal());
         out.writeInt(event.index());
@@ -51,7 +56,7 @@ public final class MarketEventCodec {
         out.writeLong(event.stamp().offset());
         out.writeLong(event.stamp().eventTime());
         out.writeLong(event.stamp().effectiveTime());
-        out.writeByte(event.stamp().lateness().ordinal());
+        out.writeByte(event.stamp().lateness().code());
         writeBody(event.body(), out);
     }
 
@@ -65,7 +70,7 @@ public final class MarketEventCodec {
         } else if (body instanceof Trade trade) {
             out.writeLong(trade.price());
             out.writeLong(trade.quantity());
-            out.writeByte(trade.aggressor().ordinal());
+            out.writeByte(trade.aggressor().code());
             out.writeBoolean(trade.regular());
         } else if (body instanceof BestQuote quote) {
             out.writeLong(quote.bidPrice());
@@ -79,13 +84,13 @@ public final class MarketEventCodec {
             out.writeLong(ticker.nextFundingTime());
             out.writeLong(ticker.openInterest());
         } else if (body instanceof Liquidation liquidation) {
-            out.writeByte(liquidation.side().ordinal());
+            out.writeByte(liquidation.side().code());
             out.writeLong(liquidation.price());
             out.writeLong(liquidation.quantity());
         } else if (body instanceof Bar bar) {
             writeBar(bar, out);
         } else if (body instanceof DeadLetter letter) {
-            out.writeByte(letter.reason().ordinal());
+            out.writeByte(letter.reason().code());
             out.writeString(letter.detail());
             out.writeBytes(letter.raw());
         }
@@ -104,7 +109,20 @@ public final class MarketEventCodec {
         out.writeBoolean(bar.closed());
     }
 
+    /** Reads what this version wrote. */
     public MarketEvent read(ByteInput in) {
+        return read(VERSION, in);
+    }
+
+    @Override
+    public MarketEvent read(int version, ByteInput in) {
+        if (version < 1 || version > VERSION) { // checkState would box in every call
+            throw new IllegalStateException(
+                    Checks.format(
+                            "Cannot read records: version %d of their form is not known, only 1 to"
+                                    + " %d",
+                            version, VERSION));
+        }
         String instrument = readName(in);
         String stream = readName(in);
         EventKind kind = EventKind.of(in.readByte());
@@ -119,7 +137,7 @@ public final class MarketEventCodec {
                         in.readLong(),
                         in.readLong(),
                         in.readLong(),
-                        LATENESS[in.readByte()]);
+                        Stamp.Lateness.of(in.readByte()));
         return new MarketEvent(
                 instrument,
                 kind,
@@ -146,7 +164,7 @@ public final class MarketEventCodec {
                     new Trade(
                             in.readLong(),
                             in.readLong(),
-                            AGGRESSORS[in.readByte()],
+                            Aggressor.of(in.readByte()),
                             in.readBoolean());
             case BEST_QUOTE ->
                     new BestQuote(in.readLong(), in.readLong(), in.readLong(), in.readLong());
@@ -158,7 +176,7 @@ public final class MarketEventCodec {
                             in.readLong(),
                             in.readLong());
             case LIQUIDATION ->
-                    new Liquidation(AGGRESSORS[in.readByte()], in.readLong(), in.readLong());
+                    new Liquidation(Aggressor.of(in.readByte()), in.readLong(), in.readLong());
             case BAR ->
                     new Bar(
                             in.readLong(),
@@ -172,7 +190,8 @@ public final class MarketEventCodec {
                             in.readLong(),
                             in.readBoolean());
             case DEAD_LETTER ->
-                    new DeadLetter(REASONS[in.readByte()], in.readString(), in.readBytes());
+                    new DeadLetter(
+                            DeadLetter.Reason.of(in.readByte()), in.readString(), in.readBytes());
             case ORDER_EVENT ->
                     throw new IllegalStateException(
                             "Cannot read order event: no venue sends any yet");

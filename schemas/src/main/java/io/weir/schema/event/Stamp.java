@@ -1,5 +1,8 @@
 package io.weir.schema.event;
 
+import io.weir.schema.state.Coded;
+import io.weir.schema.state.Codes;
+
 /**
  * What the clock of a log says of one record. All times are ns since epoch.
  *
@@ -17,11 +20,29 @@ public record Stamp(
             new Stamp(MarketEvent.NONE, 0, MarketEvent.NONE, MarketEvent.NONE, Lateness.ON_TIME);
 
     /** Why a record is listed in the {@code late} dataset. */
-    public enum Lateness {
-        ON_TIME,
+    public enum Lateness implements Coded {
+        ON_TIME(0),
         /** Its event time is before its stamp. */
-        LATE,
+        LATE(1),
         /** Its venue time is implausible. */
-        CLOCK
+        CLOCK(2);
+
+        private static final Codes<Lateness> CODES = Codes.of("lateness", Lateness.class);
+
+        private final int code;
+
+        Lateness(int code) {
+            this.code = code;
+        }
+
+        @Override
+        public int code() {
+            return code;
+        }
+
+        /** The lateness with a code that was read. */
+        public static Lateness of(int code) {
+            return CODES.at(code);
+        }
     }
 }

@@ -25,7 +25,8 @@ final class TradeLog extends WindowInput {
     private static final long NANOS_PER_DAY = 86_400_000_000_000L;
     private static final int SIZE_SCALE = 8;
 
-    private static final Aggressor[] AGGRESSORS = Aggressor.values();
+    /** Written in place of an aggressor before the first trade. */
+    private static final int NO_TRADE = -1;
 
     private final Int128 scratch = new Int128();
     private final Int128 sinceMidnight = new Int128();
@@ -143,7 +144,7 @@ final class TradeLog extends WindowInput {
         out.writeLong(day);
         out.writeLong(sinceMidnight.high());
         out.writeLong(sinceMidnight.low());
-        out.writeInt(last == null ? -1 : last.ordinal());
+        out.writeInt(last == null ? NO_TRADE : last.code());
     }
 
     @Override
@@ -151,7 +152,7 @@ final class TradeLog extends WindowInput {
         super.read(in);
         day = in.readLong();
         sinceMidnight.set(in.readLong(), in.readLong());
-        int ordinal = in.readInt();
-        last = ordinal < 0 ? null : AGGRESSORS[ordinal];
+        int code = in.readInt();
+        last = code == NO_TRADE ? null : Aggressor.of(code);
     }
 }

@@ -21,7 +21,7 @@ final class HorizonEnds {
     private static final int AVAILABLE_AT = 2;
     private static final int WIDTH = 3;
 
-    /** In place of a time: void, with the reason's position added. No time is that early. */
+    /** In place of a time: void, with the reason's code added. No time is that early. */
     private static final long VOID = Long.MIN_VALUE;
 
     private static final long VOID_LAST = VOID + 64;
@@ -77,7 +77,7 @@ final class HorizonEnds {
     /** All ends at {@code time} came, and there was no price. */
     void voidAt(long time, VoidReason reason) {
         while (next() == time) {
-            appendVoid(reason.ordinal());
+            appendVoid(reason.code());
             moveOn();
         }
     }
@@ -90,7 +90,7 @@ final class HorizonEnds {
                 time,
                 next());
         while (next() != NONE) {
-            appendVoid(reason.ordinal());
+            appendVoid(reason.code());
             moveOn();
         }
     }
@@ -101,7 +101,7 @@ final class HorizonEnds {
         long availableAt = ends.get(entry, AVAILABLE_AT);
         if (availableAt < VOID_LAST) {
             column += labels.length;
-            row.set(column, VoidReason.at((int) (availableAt - VOID)).name());
+            row.set(column, VoidReason.of((int) (availableAt - VOID)).name());
             row.set(column + 1, rows.eventTime(entry) + horizon);
             return;
         }

@@ -104,9 +104,9 @@ public final class LabelEngine implements StateSection {
                 lastRowTime);
         lastRowTime = row.eventTime();
         if (!row.valid()) {
-            rows.append(row, 0, 0, VoidReason.ofStatus(row.invalidReason(), staleByEnd).ordinal());
+            rows.append(row, 0, 0, VoidReason.ofStatus(row.invalidReason(), staleByEnd).code());
         } else if (!hasPrice()) {
-            rows.append(row, 0, 0, VoidReason.NO_PRICE.ordinal());
+            rows.append(row, 0, 0, VoidReason.NO_PRICE.code());
         } else {
             rows.append(row, book.price(Side.BID, 0), book.price(Side.ASK, 0), VoidReason.NONE);
         }

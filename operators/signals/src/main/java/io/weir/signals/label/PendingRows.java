@@ -45,7 +45,7 @@ final class PendingRows {
         causeOrdinalColumn = schema.indexOf(Datasets.CAUSE_ORDINAL);
     }
 
-    /** Appends a row; {@code reason} is a position of {@link VoidReason} or NONE. */
+    /** Appends a row; {@code reason} is the code of a {@link VoidReason} or NONE. */
     void append(SampledRow row, long bid, long ask, int reason) {
         long stream = streams.take(row.causeStream());
         long sampler = samplers.take(row.sampler());

@@ -2,38 +2,56 @@ package io.weir.signals.label;
 
 import static io.weir.schema.Checks.checkArgument;
 
+import io.weir.schema.state.Coded;
+import io.weir.schema.state.Codes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a label has no value. The names stand in the columns {@code void_…} and the positions in
- * savepoints, so none is ever renamed, moved or reused.
+ * Why a label has no value. The names stand in the columns {@code void_…} and the codes in
+ * savepoints, so none is ever renamed or used again.
  *
  * <p>If several apply, the first in time counts; of those at one moment a status stands before
  * {@link #END}, and that before {@link #NO_PRICE}. The missing price of a row stands at the row's
  * place in the order, that is before a status which begins behind it at the same time.
  */
-public enum VoidReason {
+public enum VoidReason implements Coded {
     /** The book waits for its first snapshot. */
-    AWAITING_SNAPSHOT,
+    AWAITING_SNAPSHOT(0),
     /** No book message came for the stale time. */
-    STALE,
+    STALE(1),
     /** The venue's sequence is broken. */
-    GAP,
+    GAP(2),
     /** The venue's checksum differs from the book's. */
-    CHECKSUM_MISMATCH,
+    CHECKSUM_MISMATCH(3),
     /** The best bid reached or passed the best ask. */
-    CROSSED,
+    CROSSED(4),
     /** A snapshot is being loaded. */
-    RESYNCING,
+    RESYNCING(5),
     /** Coverage ended before the end of the horizon, or had ended before the row. */
-    END,
+    END(6),
     /** A side of the book is empty, or its best price lies outside the known range. */
-    NO_PRICE;
+    NO_PRICE(7);
 
-    private static final VoidReason[] ALL = values();
-
-    /** Position of no reason at all. */
+    /** In place of a code: no reason at all. */
     static final int NONE = -1;
+
+    private static final Codes<VoidReason> CODES = Codes.of("reason of a void", VoidReason.class);
+
+    private final int code;
+
+    VoidReason(int code) {
+        this.code = code;
+    }
+
+    @Override
+    public int code() {
+        return code;
+    }
+
+    /** The reason with a code that was read. */
+    static VoidReason of(int code) {
+        return CODES.at(code);
+    }
 
     /**
      * The reason that a status is.
@@ -42,9 +60,10 @@ public enum VoidReason {
      * @param ended whether STALE came with the end of coverage
      */
     static VoidReason ofStatus(@Nullable String status, boolean ended) {
-        for (int i = 0; i < END.ordinal(); i++) {
-            if (ALL[i].name().equals(status)) {
-                return ended && ALL[i] == STALE ? END : ALL[i];
+        for (VoidReason reason : values()) {
+            boolean isStatus = reason != END && reason != NO_PRICE;
+            if (isStatus && reason.name().equals(status)) {
+                return ended && reason == STALE ? END : reason;
             }
         }
         checkArgument(
@@ -52,9 +71,5 @@ public enum VoidReason {
                 "Invalid status of a row that is not valid: was '%s'",
                 String.valueOf(status));
         return END;
-    }
-
-    static VoidReason at(int position) {
-        return ALL[position];
     }
 }

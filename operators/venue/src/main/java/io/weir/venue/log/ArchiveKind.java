@@ -1,24 +1,29 @@
 package io.weir.venue.log;
 
 import io.weir.schema.event.EventKind;
+import io.weir.schema.state.Coded;
+import io.weir.schema.state.Codes;
 
-/** What a record of an archive is; the ordinals are written, so none is ever moved. */
-public enum ArchiveKind {
-    CONNECTED(EventKind.CONNECTED),
+/** What a record of an archive is; the code is written, and a kind keeps it for ever. */
+public enum ArchiveKind implements Coded {
+    CONNECTED(0, EventKind.CONNECTED),
     /** The stream carries the named instruments from here on. */
-    SUBSCRIBED(EventKind.SUBSCRIBED),
+    SUBSCRIBED(1, EventKind.SUBSCRIBED),
     /** A message of the venue, as received. */
-    DATA(EventKind.DEAD_LETTER),
-    HEARTBEAT(EventKind.HEARTBEAT),
-    DISCONNECTED(EventKind.DISCONNECTED),
+    DATA(2, EventKind.DEAD_LETTER),
+    HEARTBEAT(3, EventKind.HEARTBEAT),
+    DISCONNECTED(4, EventKind.DISCONNECTED),
     /** Nothing follows in this log. */
-    LOG_END(EventKind.END);
+    LOG_END(5, EventKind.END);
 
-    private static final ArchiveKind[] VALUES = values();
+    private static final Codes<ArchiveKind> CODES =
+            Codes.of("kind of archive record", ArchiveKind.class);
 
+    private final int code;
     private final EventKind event;
 
-    ArchiveKind(EventKind event) {
+    ArchiveKind(int code, EventKind event) {
+        this.code = code;
         this.event = event;
     }
 
@@ -27,11 +32,13 @@ public enum ArchiveKind {
         return event;
     }
 
-    static ArchiveKind of(int ordinal) {
-        return VALUES[ordinal];
+    @Override
+    public int code() {
+        return code;
     }
 
-    static boolean isOne(int ordinal) {
-        return ordinal >= 0 && ordinal < VALUES.length;
+    /** The kind with a code that was read. */
+    static ArchiveKind of(int code) {
+        return CODES.at(code);
     }
 }

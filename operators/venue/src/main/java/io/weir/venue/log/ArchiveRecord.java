@@ -32,10 +32,8 @@ public record ArchiveRecord(
         List<String> channels,
         byte[] payload) {
 
-    private static final Stamp.Lateness[] LATENESS = Stamp.Lateness.values();
-
     void write(ByteOutput out) {
-        out.writeByte(kind.ordinal());
+        out.writeByte(kind.code());
         out.writeString(stream);
         out.writeLong(ordinal);
         out.writeLong(receive);
@@ -46,7 +44,7 @@ public record ArchiveRecord(
             out.writeLong(stamp.offset());
             out.writeLong(stamp.eventTime());
             out.writeLong(stamp.effectiveTime());
-            out.writeByte(stamp.lateness().ordinal());
+            out.writeByte(stamp.lateness().code());
         }
         if (kind == ArchiveKind.DATA) {
             out.writeRaw(payload, 0, payload.length);
@@ -58,11 +56,7 @@ public record ArchiveRecord(
 
     /** Reads a record; whatever is wrong with it is an {@link IllegalStateException}. */
     static ArchiveRecord read(ByteInput in) {
-        int kindNumber = in.readByte();
-        if (!ArchiveKind.isOne(kindNumber)) {
-            throw new IllegalStateException("unknown kind " + kindNumber);
-        }
-        ArchiveKind kind = ArchiveKind.of(kindNumber);
+        ArchiveKind kind = ArchiveKind.of(in.readByte());
         String stream = in.readString();
         long ordinal = in.readLong();
         long receive = in.readLong();
@@ -80,7 +74,7 @@ public record ArchiveRecord(
                             in.readLong(),
                             in.readLong(),
                             in.readLong(),
-                            LATENESS[Math.floorMod(in.readByte(), LATENESS.length)]));
+                            Stamp.Lateness.of(in.readByte())));
         }
         List<String> instruments = List.of();
         List<String> channels = List.of();
