@@ -64,6 +64,20 @@ class DocsTest {
     }
 
     @Test
+    void everyModuleSaysWhereToStartReading() throws IOException {
+        for (String group : new String[] {"schemas", "operators", "jobs"}) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(group), 2)) {
+                for (Path pom : files.filter(file -> file.endsWith("pom.xml")).toList()) {
+                    Path module = pom.resolveSibling("README.md");
+                    if (Files.exists(pom.resolveSibling("src"))) {
+                        assertThat(module).exists();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void readmeLinksLeadSomewhere() throws IOException {
         Matcher link =
                 Pattern.compile("]\\(([^)#:]+)\\)")
