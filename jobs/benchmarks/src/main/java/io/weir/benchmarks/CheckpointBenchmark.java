@@ -125,7 +125,7 @@ final class CheckpointBenchmark {
                 throws Exception {
             this.hosts = hosts;
             InstrumentKeys keys = new InstrumentKeys(registry);
-            operator = new InstrumentOperator(hosts, keys, hosts.datasets(), ManyInstruments.MOST);
+            operator = new InstrumentOperator(hosts, keys, ManyInstruments.MOST);
             FileSystemCheckpointStorage files =
                     new FileSystemCheckpointStorage(
                             Files.createTempDirectory(directory, "run").toUri());

@@ -42,8 +42,8 @@ record FlinkContender(String name, Map<String, Object> execution) implements Con
 
     /** That the repetitions are what they should be: nothing dropped, every snapshot loaded. */
     private static void check(JobResult result, Workload workload) {
-        expect(result, InstrumentMetrics.BEHIND_WATERMARK, 0);
-        expect(result, InstrumentMetrics.DEAD_LETTERS, 0);
+        expect(result, InstrumentHosts.BEHIND_WATERMARK, 0);
+        expect(result, InstrumentHosts.DEAD_LETTERS, 0);
         expect(result, InstrumentHosts.DUPLICATES, 0);
         expect(result, InstrumentHosts.LATE, 0);
         expect(result, InstrumentHosts.BOOK + ".gaps", 0);

@@ -54,7 +54,7 @@ record Summary(ReplayRun.Outcome outcome, Path out) {
         if (outcome.report() != null) {
             text.println("Report    " + outcome.report() + "  (open it in a browser)");
         }
-        long behind = job.total(InstrumentMetrics.BEHIND_WATERMARK);
+        long behind = job.total(InstrumentHosts.BEHIND_WATERMARK);
         if (behind > 0) {
             text.println(
                     Checks.format(

@@ -8,6 +8,7 @@ import io.weir.dataset.RunDigests;
 import io.weir.flink.operator.InstrumentMetrics;
 import io.weir.flink.source.EventLogs;
 import io.weir.flink.source.RecordedLogs;
+import io.weir.kernel.InstrumentHosts;
 import io.weir.pipelines.ConfigurationFile;
 import io.weir.pipelines.JobResult;
 import io.weir.pipelines.LocalRun;
@@ -148,7 +149,7 @@ class InvarianceITCase {
                 LocalRun.start(
                         second.job(), env -> rescaled.attach(env, out.toString()), savepoint)) {
             JobResult result = run.await();
-            assertThat(result.total(InstrumentMetrics.BEHIND_WATERMARK)).isZero();
+            assertThat(result.total(InstrumentHosts.BEHIND_WATERMARK)).isZero();
         }
         assertThat(RunDigests.of(out).summary()).isEqualTo(expected);
     }
@@ -182,7 +183,7 @@ class InvarianceITCase {
         EventLogs tooFar = new PromisesTooFar(logs, SECOND);
         Path out = folder.resolve("too-far");
         JobResult result = new MarketJob(tooFar, Registries.load(null), config).run(out.toString());
-        assertThat(result.total(InstrumentMetrics.BEHIND_WATERMARK)).isPositive();
+        assertThat(result.total(InstrumentHosts.BEHIND_WATERMARK)).isPositive();
         assertThat(RunDigests.of(out).summary()).isNotEqualTo(expected);
     }
 
@@ -212,7 +213,7 @@ class InvarianceITCase {
             throws Exception {
         Path out = folder.resolve(name);
         JobResult result = new MarketJob(logs, Registries.load(null), config).run(out.toString());
-        assertThat(result.total(InstrumentMetrics.BEHIND_WATERMARK))
+        assertThat(result.total(InstrumentHosts.BEHIND_WATERMARK))
                 .as("records behind the watermark")
                 .isZero();
         assertThat(RunDigests.of(out).summary()).as(name).isEqualTo(expected);

@@ -2,6 +2,7 @@ package io.weir.it;
 
 import io.weir.kernel.HostConfig;
 import io.weir.kernel.InstrumentHost;
+import io.weir.kernel.InstrumentHosts;
 import io.weir.kernel.testing.PlainLoop;
 import io.weir.pipelines.Registries;
 import io.weir.schema.InstrumentRegistry;
@@ -102,10 +103,10 @@ record OrderedRun(List<Emitted> rows, Map<String, List<MarketEvent>> records, lo
                 int place = processed.size();
                 host.onEvent(planted, row -> rows.add(new Emitted(row, planted, place)));
             }
-            long duplicates = host.counters().duplicates();
+            long duplicates = host.counts().get(InstrumentHosts.DUPLICATES);
             int place = processed.size();
             host.onEvent(event, row -> rows.add(new Emitted(row, event, place)));
-            if (host.counters().duplicates() == duplicates) {
+            if (host.counts().get(InstrumentHosts.DUPLICATES) == duplicates) {
                 processed.add(event);
                 previous = event;
             }

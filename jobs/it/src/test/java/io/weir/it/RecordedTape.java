@@ -6,6 +6,7 @@ import io.weir.book.BookView;
 import io.weir.book.StatusChange;
 import io.weir.kernel.HostConfig;
 import io.weir.kernel.InstrumentHost;
+import io.weir.kernel.InstrumentHosts;
 import io.weir.kernel.testing.PlainLoop;
 import io.weir.schema.Instrument;
 import io.weir.schema.Side;
@@ -74,10 +75,10 @@ final class RecordedTape {
     }
 
     private void event(MarketEvent event) {
-        long duplicates = host.counters().duplicates();
+        long duplicates = host.counts().get(InstrumentHosts.DUPLICATES);
         List<Row> rows = new ArrayList<>();
         host.onEvent(event, rows::add);
-        if (host.counters().duplicates() > duplicates) {
+        if (host.counts().get(InstrumentHosts.DUPLICATES) > duplicates) {
             return;
         }
         List<Row> sampled =

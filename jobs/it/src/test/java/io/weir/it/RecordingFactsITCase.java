@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.book.BookCounter;
 import io.weir.book.BookCounters;
-import io.weir.kernel.HostCounters;
+import io.weir.kernel.Counts;
 import io.weir.kernel.InstrumentHost;
-import io.weir.schema.event.EventKind;
 import io.weir.schema.row.Row;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +50,7 @@ class RecordingFactsITCase {
                         USD_M,
                         SharedData.usdMargined2023(),
                         new Facts(16_110, 44_205, 12_935, 503, 16_110, 0, 1_565));
-        assertThat(run.host(USD_M).counters().events(EventKind.TICKER)).isEqualTo(514);
+        assertThat(run.host(USD_M).counts().get("weir.events.ticker")).isEqualTo(514);
         List<Row> late = run.rows("late");
         assertThat(late).hasSize(503);
         assertThat(late.stream().filter(row -> text(row, "kind").equals("BOOK_DELTA"))).hasSize(54);
@@ -109,16 +108,16 @@ class RecordingFactsITCase {
             throws IOException {
         PlainRun run = PlainRun.of(inputs);
         InstrumentHost host = run.host(instrument);
-        HostCounters seen = host.counters();
+        Counts seen = host.counts();
         BookCounters book = host.bookCounters();
 
         assertThat(run.behindWatermark()).as("records behind the watermark").isZero();
         assertThat(run.rows("dead_letter")).as("dead letters").isEmpty();
-        assertThat(seen.events(EventKind.BOOK_DELTA)).as("deltas").isEqualTo(facts.deltas());
-        assertThat(seen.events(EventKind.BEST_QUOTE)).as("quotes").isEqualTo(facts.quotes());
-        assertThat(seen.events(EventKind.TRADE)).as("trades").isEqualTo(facts.trades());
-        assertThat(seen.duplicates()).as("duplicates").isZero();
-        assertThat(seen.lateRecords()).as("late").isEqualTo(facts.late());
+        assertThat(seen.get("weir.events.book_delta")).as("deltas").isEqualTo(facts.deltas());
+        assertThat(seen.get("weir.events.best_quote")).as("quotes").isEqualTo(facts.quotes());
+        assertThat(seen.get("weir.events.trade")).as("trades").isEqualTo(facts.trades());
+        assertThat(seen.get("weir.duplicates")).as("duplicates").isZero();
+        assertThat(seen.get("weir.late")).as("late").isEqualTo(facts.late());
         assertThat(book.get(BookCounter.GAPS)).as("gaps").isZero();
         assertThat(book.get(BookCounter.CROSSED)).as("crossed").isZero();
         assertThat(book.get(BookCounter.QUOTES_COMPARED)).isEqualTo(facts.compared());

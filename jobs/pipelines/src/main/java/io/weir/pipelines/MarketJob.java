@@ -88,8 +88,7 @@ public record MarketJob(EventLogs logs, InstrumentRegistry registry, MarketJobCo
                 .transform(
                         OperatorIds.INSTRUMENTS_NAME,
                         new RowType(config.features().schema()),
-                        new InstrumentOperator(
-                                hosts, keys, hosts.datasets(), config.job().liveKeys()))
+                        new InstrumentOperator(hosts, keys, config.job().liveKeys()))
                 .uid(OperatorIds.INSTRUMENTS);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.flink.operator.InstrumentMetrics;
 import io.weir.flink.source.RecordedLogs;
+import io.weir.kernel.InstrumentHosts;
 import io.weir.venue.log.InputException;
 import io.weir.venue.log.Recordings;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class MarketJobITCase {
                 .containsExactlyInAnyOrder(
                         "book_status", "features", "labels", "late", "top_of_book");
         assertThat(expected.get("features")).hasSizeGreaterThan(500);
-        assertThat(result.total(InstrumentMetrics.BEHIND_WATERMARK)).isZero();
+        assertThat(result.total(InstrumentHosts.BEHIND_WATERMARK)).isZero();
         long records = SyntheticLogs.LOGS * (EVENTS + 12L);
         assertThat(result.total(InstrumentMetrics.RELEASED)).isEqualTo(records);
         assertThat(result.progress().events()).isEqualTo(records);
@@ -61,7 +62,7 @@ class MarketJobITCase {
         JobResult result =
                 job(SyntheticLogs.of(EVENTS), first, second, third).run(directory.toString());
 
-        assertThat(result.total(InstrumentMetrics.BEHIND_WATERMARK)).isZero();
+        assertThat(result.total(InstrumentHosts.BEHIND_WATERMARK)).isZero();
         assertThat(RowFiles.read(directory)).isEqualTo(expected);
     }
 

@@ -1,8 +1,10 @@
 package io.weir.kernel;
 
+import io.weir.book.BookCounter;
 import io.weir.book.BookCounters;
 import io.weir.book.BookKeeper;
 import io.weir.book.BookOutcome;
+import io.weir.book.BookStatus;
 import io.weir.book.BookView;
 import io.weir.book.StatusChange;
 import io.weir.schema.FixedPoint;
@@ -15,17 +17,30 @@ import io.weir.schema.row.RowBuilder;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.StateSection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Keeps the book and writes what happens to it: {@code book_status} and {@code top_of_book}. */
 final class BookStage implements Stage, StateSection {
 
+    /** What the books counted; a dot and the counter follow. */
+    static final String BOOK = "weir.book";
+
+    /** Instruments by the status of their book now; a dot and the status follow. */
+    static final String BOOKS = "weir.books";
+
+    static final List<Counter> COUNTERS = allCounters();
+
+    private static final BookCounter[] OF_BOOK = BookCounter.values();
+    private static final BookStatus[] STATUSES = BookStatus.values();
     private static final String SECTION = "book-stage";
     private static final int VERSION = 1;
 
     private final Instrument instrument;
     private final BookKeeper keeper;
     private final boolean writesTop;
+    private final StageCounts counts;
     private final RowBuilder statusRow = new RowBuilder(Datasets.BOOK_STATUS);
     private final RowBuilder topRow = new RowBuilder(Datasets.TOP_OF_BOOK);
     private final PrefixColumns statusColumns = new PrefixColumns(Datasets.BOOK_STATUS);
@@ -33,10 +48,24 @@ final class BookStage implements Stage, StateSection {
     private final RowSequence statusSequence = new RowSequence();
     private final RowSequence topSequence = new RowSequence();
 
-    BookStage(Instrument instrument, ContinuityRule rule, boolean writesTop) {
+    BookStage(Instrument instrument, ContinuityRule rule, boolean writesTop, StageCounts counts) {
         this.instrument = instrument;
         this.keeper = new BookKeeper(instrument, rule);
         this.writesTop = writesTop;
+        this.counts = counts;
+    }
+
+    private static List<Counter> allCounters() {
+        List<Counter> all = new ArrayList<>();
+        for (BookCounter counter : BookCounter.values()) {
+            String name = counter.name().toLowerCase(Locale.ROOT);
+            all.add(Counter.count(BOOK + '.' + name, "of the books: " + name.replace('_', ' ')));
+        }
+        for (BookStatus status : BookStatus.values()) {
+            String name = status.name().toLowerCase(Locale.ROOT);
+            all.add(Counter.gauge(BOOKS + '.' + name, "instruments whose book is " + status));
+        }
+        return List.copyOf(all);
     }
 
     BookView view() {
@@ -76,6 +105,17 @@ final class BookStage implements Stage, StateSection {
         publish(event.effectiveTime(), outcome, context);
         if (writesTop && outcome.touchChanged() && keeper.view().isValid()) {
             topOfBook(event, context);
+        }
+    }
+
+    @Override
+    public void updateCounts() {
+        for (int i = 0; i < OF_BOOK.length; i++) {
+            counts.set(i, keeper.counters().get(OF_BOOK[i]));
+        }
+        BookStatus status = keeper.view().status();
+        for (int i = 0; i < STATUSES.length; i++) {
+            counts.set(OF_BOOK.length + i, STATUSES[i] == status ? 1 : 0);
         }
     }
 

@@ -9,27 +9,23 @@ import io.weir.schema.row.Row;
 import io.weir.schema.row.RowBuilder;
 
 /** Lists records that could not be used: the {@code dead_letter} dataset. */
-public final class DeadLetterRows {
+final class DeadLetterRows {
 
     private static final byte[] NO_BYTES = {};
 
     private final RowBuilder row = new RowBuilder(Datasets.DEAD_LETTER);
 
-    /** A record that the reader could not decode. */
-    public Row undecoded(MarketEvent event) {
-        return row(event, (DeadLetter) event.body());
-    }
-
-    /** A record behind the watermark, which is a bug. */
-    public Row behindWatermark(MarketEvent event, long watermarkMillis) {
+    /** What is wrong with a record behind the watermark, which is a bug. */
+    static DeadLetter behindWatermark(MarketEvent event, long watermarkMillis) {
         String detail =
                 Checks.format(
                         "%s must stand behind the watermark %d ms, was at %d ns",
                         event.kind(), watermarkMillis, event.effectiveTime());
-        return row(event, new DeadLetter(DeadLetter.Reason.ORDER, detail, NO_BYTES));
+        return new DeadLetter(DeadLetter.Reason.ORDER, detail, NO_BYTES);
     }
 
-    private Row row(MarketEvent event, DeadLetter letter) {
+    /** A record and what was wrong with it. */
+    Row row(MarketEvent event, DeadLetter letter) {
         boolean unknown = event.instrument().equals(MarketEvent.NO_INSTRUMENT);
         int column = 0;
         row.set(column++, unknown ? event.instrument() : Instrument.venueOf(event.instrument()));

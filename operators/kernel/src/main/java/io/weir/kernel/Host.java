@@ -6,14 +6,30 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * All that is done with the ordered records of one key, for example of one instrument.
+ * All that is done with the records of one key, for example of one instrument.
  *
  * <p>Knows no Flink: the operator, the plain loop of the benchmarks and the tests drive the same
- * object, and hand it one record after another in canonical order. Not thread safe.
+ * object. Each record is shown first as it arrives, in any order; then, once its time has come, in
+ * canonical order. The input ends for a key with its records that say so: there is no call for it.
+ * Not thread safe.
  *
  * @param <E> the records
  */
 public interface Host<E> {
+
+    /**
+     * A record has arrived.
+     *
+     * @return whether it waits for its turn; false if all is done with it, as with a record that
+     *     could not be decoded and so has no place in the order
+     */
+    boolean onArrival(E record, RowSink out);
+
+    /**
+     * A record has arrived that must wait, but whose turn has passed: a bug of the source. The host
+     * only reports it.
+     */
+    void onBehindWatermark(E record, long watermarkMillis, RowSink out);
 
     /** Takes the next record in canonical order; rows go to {@code out} at once. */
     void onEvent(E event, RowSink out);
@@ -21,8 +37,8 @@ public interface Host<E> {
     /** The parts of its state, in the order in which they are restored; ids unique within a key. */
     List<StateSection> sections();
 
-    /** Tells all counts since the first record of the key, restarts included. */
-    void tellTotals(Totals totals);
+    /** Its counts as they are now, in the order of the factory's counters. */
+    Counts counts();
 
     /**
      * What the numbers in the sections mean, by name: scales, kind of contract and the like. State

@@ -1,7 +1,8 @@
 package io.weir.kernel;
 
+import io.weir.schema.row.DatasetSchema;
 import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Makes the hosts of keys.
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface HostFactory<E> extends Serializable {
 
-    /** A host without a past, or null if nothing can be done with records of such a key. */
-    @Nullable Host<E> create(String id);
+    /** A host without a past. */
+    Host<E> create(String id);
+
+    /** All datasets that the hosts write rows of. */
+    List<DatasetSchema> datasets();
+
+    /** All that the hosts count. */
+    List<Counter> counters();
 }

@@ -1,13 +1,12 @@
 package io.weir.kernel;
 
-import io.weir.book.BookCounter;
 import io.weir.book.BookCounters;
 import io.weir.book.BookView;
 import io.weir.schema.Instrument;
 import io.weir.schema.event.ContinuityRule;
+import io.weir.schema.event.DeadLetter;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
-import io.weir.schema.event.Stamp;
 import io.weir.schema.row.RowSink;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
@@ -39,21 +38,21 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
     private final RecentSequences aggregates = new RecentSequences("recent-aggregate-trades");
     private final RecentSequences quotes = new RecentSequences("recent-quotes");
     private final EventKind tradeKind;
+    private final Counts counts = new Counts(InstrumentHosts.COUNTERS);
     private final BookStage book;
     private final Stage[] stages;
-    private final LateRows late;
-    private final HostCounters counters = new HostCounters();
 
     public InstrumentHost(HostConfig config, Instrument instrument, ContinuityRule continuity) {
         this.instrument = instrument;
         this.tradeKind = config.features().config().trades();
         this.coverage = new Coverage(config.bridgeNanos());
-        this.book = new BookStage(instrument, continuity, config.writesTopOfBook());
+        OrderStage order = new OrderStage(new StageCounts(counts, 0));
+        StageCounts bookCounts = new StageCounts(counts, OrderStage.COUNTERS.size());
+        this.book = new BookStage(instrument, continuity, config.writesTopOfBook(), bookCounts);
         LabelStage labels = new LabelStage(config.labels(), instrument, book.view());
         FeatureStage features =
                 new FeatureStage(config.features(), instrument, book.view(), labels);
-        this.stages = new Stage[] {book, labels, features};
-        this.late = new LateRows(instrument);
+        this.stages = new Stage[] {order, book, labels, features};
     }
 
     public Instrument instrument() {
@@ -65,8 +64,12 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
         return book.view();
     }
 
-    public HostCounters counters() {
-        return counters;
+    @Override
+    public Counts counts() {
+        for (Stage stage : stages) {
+            stage.updateCounts();
+        }
+        return counts;
     }
 
     public BookCounters bookCounters() {
@@ -74,12 +77,32 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
     }
 
     @Override
+    public boolean onArrival(MarketEvent event, RowSink out) {
+        if (event.kind() != EventKind.DEAD_LETTER) {
+            return true;
+        }
+        for (Stage stage : stages) {
+            stage.onUnusable(event, (DeadLetter) event.body(), out);
+        }
+        return false;
+    }
+
+    @Override
+    public void onBehindWatermark(MarketEvent event, long watermarkMillis, RowSink out) {
+        DeadLetter letter = DeadLetterRows.behindWatermark(event, watermarkMillis);
+        for (Stage stage : stages) {
+            stage.onUnusable(event, letter, out);
+        }
+    }
+
+    @Override
     public void onEvent(MarketEvent event, RowSink out) {
         if (isDuplicate(event)) {
-            counters.duplicate();
+            for (Stage stage : stages) {
+                stage.onDuplicate(event);
+            }
             return;
         }
-        counters.event(event.kind());
         context.received(event.receiveTime(), out);
         long time = event.effectiveTime();
         switch (coverage.enter(event)) {
@@ -92,10 +115,6 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
             case NONE -> {}
         }
         context.cause(event);
-        if (event.stamp().lateness() != Stamp.Lateness.ON_TIME) {
-            counters.late();
-            out.emit(late.row(event));
-        }
         if (coverage.endsWith(event)) {
             // The end stands behind all of its moment, so the moment itself has passed.
             liveThrough(time + 1);
@@ -139,18 +158,6 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
         }
     }
 
-    @Override
-    public void tellTotals(Totals totals) {
-        for (EventKind kind : EventKind.values()) {
-            totals.add(InstrumentHosts.EVENTS + '.' + lower(kind), counters.events(kind));
-        }
-        totals.add(InstrumentHosts.DUPLICATES, counters.duplicates());
-        totals.add(InstrumentHosts.LATE, counters.lateRecords());
-        for (BookCounter counter : BookCounter.values()) {
-            totals.add(InstrumentHosts.BOOK + '.' + lower(counter), book.counters().get(counter));
-        }
-    }
-
     private static String lower(Enum<?> name) {
         return name.name().toLowerCase(Locale.ROOT);
     }
@@ -170,6 +177,7 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
     public List<StateSection> sections() {
         List<StateSection> sections = new ArrayList<>();
         sections.add(this);
+        sections.add(counts);
         for (Stage stage : stages) {
             sections.addAll(stage.sections());
         }
@@ -193,7 +201,6 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
         trades.write(out);
         aggregates.write(out);
         quotes.write(out);
-        counters.write(out);
     }
 
     @Override
@@ -204,7 +211,6 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
         trades.read(in);
         aggregates.read(in);
         quotes.read(in);
-        counters.read(in);
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the hosts of instruments.
@@ -21,18 +20,37 @@ public record InstrumentHosts(InstrumentRegistry registry, VenueRules rules, Hos
         implements HostFactory<MarketEvent> {
 
     /** Records by kind; a dot and the kind follow. */
-    public static final String EVENTS = "weir.events";
+    public static final String EVENTS = OrderStage.EVENTS;
 
     /** Records dropped because their content had been seen. */
-    public static final String DUPLICATES = "weir.duplicates";
+    public static final String DUPLICATES = OrderStage.DUPLICATES;
 
     /** Records listed in {@code late}. */
-    public static final String LATE = "weir.late";
+    public static final String LATE = OrderStage.LATE;
+
+    /** Records that could not be decoded; of those for one reason, a dot and the reason follow. */
+    public static final String DEAD_LETTERS = OrderStage.DEAD_LETTERS;
+
+    /** Records behind the watermark: more than 0 is a bug. */
+    public static final String BEHIND_WATERMARK = OrderStage.BEHIND_WATERMARK;
 
     /** What the books counted; a dot and the counter follow. */
-    public static final String BOOK = "weir.book";
+    public static final String BOOK = BookStage.BOOK;
 
-    /** All datasets of the job, {@code dead_letter} included. */
+    static final List<Counter> COUNTERS = all(OrderStage.COUNTERS, BookStage.COUNTERS);
+
+    private static List<Counter> all(List<Counter> first, List<Counter> second) {
+        List<Counter> all = new ArrayList<>(first);
+        all.addAll(second);
+        return List.copyOf(all);
+    }
+
+    @Override
+    public List<Counter> counters() {
+        return COUNTERS;
+    }
+
+    @Override
     public List<DatasetSchema> datasets() {
         List<DatasetSchema> datasets = new ArrayList<>();
         datasets.add(config.features().schema());
@@ -48,12 +66,12 @@ public record InstrumentHosts(InstrumentRegistry registry, VenueRules rules, Hos
         return datasets;
     }
 
-    /** Null for an instrument of a venue that is not known: it can only have dead letters. */
     @Override
-    public @Nullable InstrumentHost create(String instrumentId) {
-        ContinuityRule rule = rules.of(Instrument.venueOf(instrumentId));
+    public Host<MarketEvent> create(String id) {
+        ContinuityRule rule =
+                id.equals(MarketEvent.NO_INSTRUMENT) ? null : rules.of(Instrument.venueOf(id));
         return rule == null
-                ? null
-                : new InstrumentHost(config, registry.instrument(instrumentId), rule);
+                ? new DeadLetterHost(id)
+                : new InstrumentHost(config, registry.instrument(id), rule);
     }
 }

@@ -45,9 +45,6 @@ final class LabelStage implements Stage {
     }
 
     @Override
-    public void onCoverageStart(long time) {}
-
-    @Override
     public void onCoverageEnd(long time, StageContext context) {
         hearOfStatus(context);
         if (engine != null) {

@@ -10,18 +10,13 @@ import io.weir.schema.row.RowBuilder;
 /** Lists records that came after their time: the {@code late} dataset. */
 final class LateRows {
 
-    private final Instrument instrument;
     private final RowBuilder row = new RowBuilder(Datasets.LATE);
-
-    LateRows(Instrument instrument) {
-        this.instrument = instrument;
-    }
 
     Row row(MarketEvent event) {
         Stamp stamp = event.stamp();
         int column = 0;
-        row.set(column++, instrument.venue());
-        row.set(column++, instrument.symbol());
+        row.set(column++, Instrument.venueOf(event.instrument()));
+        row.set(column++, Instrument.symbolOf(event.instrument()));
         row.set(column++, event.streamId());
         row.set(column++, event.ordinal());
         row.set(column++, (long) event.index());

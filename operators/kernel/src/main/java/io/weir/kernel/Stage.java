@@ -1,5 +1,8 @@
 package io.weir.kernel;
 
+import io.weir.schema.event.DeadLetter;
+import io.weir.schema.event.MarketEvent;
+import io.weir.schema.row.RowSink;
 import io.weir.schema.state.StateSection;
 import java.util.List;
 
@@ -15,20 +18,36 @@ public interface Stage {
     long NEVER = Long.MAX_VALUE;
 
     /** The parts of the state that the stage owns. */
-    List<StateSection> sections();
+    default List<StateSection> sections() {
+        return List.of();
+    }
 
     /** The earliest moment at which the stage has something to do without a record. */
-    long nextMoment();
+    default long nextMoment() {
+        return NEVER;
+    }
 
     /** The moment has passed: every record up to and including it was processed. */
-    void onMoment(long time, StageContext context);
+    default void onMoment(long time, StageContext context) {}
 
     /** The next record in canonical order, no duplicate. */
     void onEvent(StageContext context);
 
-    /** Coverage begins at {@code time}, the first time or after a pause that was too long. */
-    void onCoverageStart(long time);
+    /** A record in its turn was dropped because its content had been seen. */
+    default void onDuplicate(MarketEvent event) {}
 
-    /** Coverage ends at {@code time}; it may turn out to go on. */
-    void onCoverageEnd(long time, StageContext context);
+    /** A record has arrived that can't be used; it has no place in the order. */
+    default void onUnusable(MarketEvent event, DeadLetter letter, RowSink out) {}
+
+    /** Coverage begins at {@code time}, the first time or after a pause that was too long. */
+    default void onCoverageStart(long time) {}
+
+    /**
+     * Coverage ends at {@code time} with the record of the step, which {@link #onEvent} is not told
+     * of; it may turn out to go on.
+     */
+    default void onCoverageEnd(long time, StageContext context) {}
+
+    /** Sets the gauges, and the counts that are kept elsewhere, to their values of now. */
+    default void updateCounts() {}
 }

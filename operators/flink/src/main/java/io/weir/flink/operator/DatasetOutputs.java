@@ -9,6 +9,8 @@ import io.weir.schema.row.Row;
 import io.weir.schema.row.RowSink;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
@@ -21,12 +23,16 @@ public final class DatasetOutputs implements RowSink {
     private final List<DatasetSchema> datasets;
     private final List<OutputTag<Row>> tags = new ArrayList<>();
     private final StreamRecord<Row> record = new StreamRecord<>(null);
+    private final Counter[] rows;
     private @Nullable RowCounts counts;
 
-    DatasetOutputs(Output<StreamRecord<Row>> output, List<DatasetSchema> datasets) {
+    DatasetOutputs(
+            Output<StreamRecord<Row>> output, List<DatasetSchema> datasets, MetricGroup group) {
         this.output = output;
         this.datasets = datasets;
+        this.rows = new Counter[datasets.size()];
         for (DatasetSchema dataset : datasets) {
+            rows[tags.size()] = group.counter(InstrumentMetrics.rows(dataset.name()));
             tags.add(tag(dataset));
         }
     }
@@ -45,6 +51,7 @@ public final class DatasetOutputs implements RowSink {
     public void emit(Row row) {
         int dataset = indexOf(row.schema());
         requireNonNull(counts).count(dataset);
+        rows[dataset].inc();
         output.collect(tags.get(dataset), record.replace(row));
     }
 

@@ -2,7 +2,10 @@ package io.weir.flink.operator;
 
 import java.util.List;
 
-/** Names of the metrics and of the accumulators of {@link InstrumentOperator}. */
+/**
+ * Names of the metrics and of the accumulators of {@link InstrumentOperator}; what the hosts count
+ * comes beside them.
+ */
 public final class InstrumentMetrics {
 
     /** Records taken, dead letters included. */
@@ -10,12 +13,6 @@ public final class InstrumentMetrics {
 
     /** Records released to the stages in canonical order. */
     public static final String RELEASED = "weir.released";
-
-    /** Records that could not be decoded, as they came from the source. */
-    public static final String DEAD_LETTERS = "weir.dead-letters";
-
-    /** Records behind the watermark: more than 0 is a bug. */
-    public static final String BEHIND_WATERMARK = "weir.behind-watermark";
 
     /** Rows emitted; a dot and the dataset follow. */
     public static final String ROWS = "weir.rows";
@@ -34,16 +31,7 @@ public final class InstrumentMetrics {
 
     /** All names, as they appear in dashboards and alerts. */
     public static final List<String> ALL =
-            List.of(
-                    RECORDS,
-                    RELEASED,
-                    DEAD_LETTERS,
-                    BEHIND_WATERMARK,
-                    ROWS,
-                    WAITING,
-                    LIVE_KEYS,
-                    EVICTIONS,
-                    RESTORED_CHECKPOINT);
+            List.of(RECORDS, RELEASED, ROWS, WAITING, LIVE_KEYS, EVICTIONS, RESTORED_CHECKPOINT);
 
     private InstrumentMetrics() {}
 

@@ -3,16 +3,11 @@ package io.weir.flink.operator;
 import static io.weir.schema.Checks.checkState;
 
 import io.weir.flink.state.LiveKey;
-import io.weir.flink.state.ReorderBuffer;
 import io.weir.flink.state.WriteBackState;
-import io.weir.kernel.DeadLetterRows;
 import io.weir.kernel.Host;
 import io.weir.kernel.HostFactory;
-import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
-import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.accumulators.LongMaximum;
@@ -42,32 +37,25 @@ public final class InstrumentOperator extends AbstractStreamOperator<Row>
 
     private final HostFactory<MarketEvent> hosts;
     private final InstrumentKeys keys;
-    private final List<DatasetSchema> datasets;
     private final int liveKeysMax;
 
     private transient WriteBackState<KeyedInstrument> state;
     private transient DatasetOutputs outputs;
-    private transient DeadLetterRows deadLetters;
+    private transient LiveCounts live;
     private transient Counter records;
     private transient Counter released;
-    private transient Counter behindWatermark;
     private transient long watermarkMillis;
     private transient long waiting;
 
     /**
      * An operator that is configured completely.
      *
-     * @param datasets all that the hosts emit rows of, and {@code dead_letter}
      * @param liveKeysMax most instruments on the heap of one subtask
      */
     public InstrumentOperator(
-            HostFactory<MarketEvent> hosts,
-            InstrumentKeys keys,
-            List<DatasetSchema> datasets,
-            int liveKeysMax) {
+            HostFactory<MarketEvent> hosts, InstrumentKeys keys, int liveKeysMax) {
         this.hosts = hosts;
         this.keys = keys;
-        this.datasets = List.copyOf(datasets);
         this.liveKeysMax = liveKeysMax;
     }
 
@@ -82,8 +70,8 @@ public final class InstrumentOperator extends AbstractStreamOperator<Row>
     public void open() throws Exception {
         super.open();
         watermarkMillis = Long.MIN_VALUE;
-        outputs = new DatasetOutputs(output, datasets);
-        deadLetters = new DeadLetterRows();
+        outputs = new DatasetOutputs(output, hosts.datasets(), getMetricGroup());
+        live = new LiveCounts(hosts.counters(), getMetricGroup());
         state =
                 new WriteBackState<>(
                         STATE,
@@ -95,15 +83,13 @@ public final class InstrumentOperator extends AbstractStreamOperator<Row>
     }
 
     private KeyedInstrument create(String key) {
-        String id = InstrumentKeys.idOf(key);
-        Host<MarketEvent> host = id.equals(MarketEvent.NO_INSTRUMENT) ? null : hosts.create(id);
-        return new KeyedInstrument(id, host, datasets);
+        Host<MarketEvent> host = hosts.create(InstrumentKeys.idOf(key));
+        return new KeyedInstrument(host, hosts.datasets(), live);
     }
 
     private void registerMetrics(MetricGroup group) {
         records = group.counter(InstrumentMetrics.RECORDS);
         released = group.counter(InstrumentMetrics.RELEASED);
-        behindWatermark = group.counter(InstrumentMetrics.BEHIND_WATERMARK);
         group.gauge(InstrumentMetrics.WAITING, () -> waiting);
         group.gauge(InstrumentMetrics.LIVE_KEYS, () -> state.liveKeys());
         group.gauge(InstrumentMetrics.EVICTIONS, () -> state.evictions());
@@ -117,24 +103,15 @@ public final class InstrumentOperator extends AbstractStreamOperator<Row>
     @Override
     public void processElement(StreamRecord<MarketEvent> element) throws Exception {
         MarketEvent event = element.getValue();
-        LiveKey<KeyedInstrument> live = state.live(keys.getKey(event));
-        RowCounts counts = live.object().counts();
+        LiveKey<KeyedInstrument> key = state.live(keys.getKey(event));
+        RowCounts counts = key.object().counts();
         records.inc();
         counts.record();
-        if (event.kind() == EventKind.DEAD_LETTER) {
-            counts.deadLetter();
-            outputs.countInto(counts);
-            outputs.emit(deadLetters.undecoded(event));
-        } else if (ReorderBuffer.dueMillis(event) <= watermarkMillis) {
-            behindWatermark.inc();
-            counts.behindWatermark();
-            outputs.countInto(counts);
-            outputs.emit(deadLetters.behindWatermark(event, watermarkMillis));
-        } else {
-            live.object().add(event);
+        outputs.countInto(counts);
+        if (key.object().arrive(event, watermarkMillis, outputs)) {
             waiting++;
         }
-        state.changed(live);
+        state.changed(key);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.weir.flink.operator;
 
-import static io.weir.schema.Checks.checkState;
-
 import io.weir.flink.state.KeyedObject;
 import io.weir.flink.state.ReorderBuffer;
 import io.weir.kernel.Host;
@@ -12,19 +10,18 @@ import io.weir.schema.row.RowSink;
 import io.weir.schema.state.StateSection;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** All that the operator remembers of one instrument: waiting records, host, counts. */
 final class KeyedInstrument implements KeyedObject {
 
-    private final String id;
-    private final @Nullable Host<MarketEvent> host;
+    private final Host<MarketEvent> host;
+    private final LiveCounts live;
     private final ReorderBuffer waiting = new ReorderBuffer();
     private final RowCounts counts;
 
-    KeyedInstrument(String id, @Nullable Host<MarketEvent> host, List<DatasetSchema> datasets) {
-        this.id = id;
+    KeyedInstrument(Host<MarketEvent> host, List<DatasetSchema> datasets, LiveCounts live) {
         this.host = host;
+        this.live = live;
         this.counts = new RowCounts(datasets);
     }
 
@@ -32,34 +29,40 @@ final class KeyedInstrument implements KeyedObject {
         return counts;
     }
 
-    /** A record that is not due yet. */
-    void add(MarketEvent event) {
-        checkState(
-                host != null,
-                "Cannot process a record of %s: its venue is not known, and the reader let it"
-                        + " through",
-                id);
-        waiting.add(event);
+    /**
+     * A record has arrived.
+     *
+     * @return whether it waits for its turn from now on
+     */
+    boolean arrive(MarketEvent event, long watermarkMillis, RowSink out) {
+        if (host.onArrival(event, out)) {
+            if (ReorderBuffer.dueMillis(event) > watermarkMillis) {
+                waiting.add(event);
+                return true;
+            }
+            host.onBehindWatermark(event, watermarkMillis, out);
+        }
+        live.follow(host.counts());
+        return false;
     }
 
     /** Hands what is due to the host, in canonical order, and returns how many records. */
     int release(long watermarkMillis, RowSink out) {
         int released = 0;
         MarketEvent next = waiting.poll(watermarkMillis);
-        while (next != null && host != null) {
+        while (next != null) {
             host.onEvent(next, out);
             counts.released();
             released++;
             next = waiting.poll(watermarkMillis);
         }
+        live.follow(host.counts());
         return released;
     }
 
     void tellTotals(Totals totals) {
         counts.tellTotals(totals);
-        if (host != null) {
-            host.tellTotals(totals);
-        }
+        host.counts().tellTotals(totals);
     }
 
     @Override
@@ -67,10 +70,13 @@ final class KeyedInstrument implements KeyedObject {
         List<StateSection> sections = new ArrayList<>();
         sections.add(waiting);
         sections.add(counts);
-        if (host != null) {
-            sections.addAll(host.sections());
-        }
+        sections.addAll(host.sections());
         return sections;
+    }
+
+    @Override
+    public void leave() {
+        live.leave(host.counts());
     }
 
     @Override

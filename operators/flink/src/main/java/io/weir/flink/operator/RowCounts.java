@@ -19,8 +19,6 @@ final class RowCounts implements StateSection {
     private final long[] rows;
     private long records;
     private long released;
-    private long deadLetters;
-    private long behindWatermark;
 
     RowCounts(List<DatasetSchema> datasets) {
         this.datasets = datasets;
@@ -39,19 +37,9 @@ final class RowCounts implements StateSection {
         released++;
     }
 
-    void deadLetter() {
-        deadLetters++;
-    }
-
-    void behindWatermark() {
-        behindWatermark++;
-    }
-
     void tellTotals(Totals totals) {
         totals.add(InstrumentMetrics.RECORDS, records);
         totals.add(InstrumentMetrics.RELEASED, released);
-        totals.add(InstrumentMetrics.DEAD_LETTERS, deadLetters);
-        totals.add(InstrumentMetrics.BEHIND_WATERMARK, behindWatermark);
         for (int i = 0; i < rows.length; i++) {
             totals.add(InstrumentMetrics.rows(datasets.get(i).name()), rows[i]);
         }
@@ -71,8 +59,6 @@ final class RowCounts implements StateSection {
     public void write(ByteOutput out) {
         out.writeLong(records);
         out.writeLong(released);
-        out.writeLong(deadLetters);
-        out.writeLong(behindWatermark);
         out.writeInt(rows.length);
         for (int i = 0; i < rows.length; i++) {
             out.writeString(datasets.get(i).name());
@@ -89,8 +75,6 @@ final class RowCounts implements StateSection {
                 version);
         records = in.readLong();
         released = in.readLong();
-        deadLetters = in.readLong();
-        behindWatermark = in.readLong();
         for (int i = in.readInt(); i > 0; i--) {
             String dataset = in.readString();
             long count = in.readLong();

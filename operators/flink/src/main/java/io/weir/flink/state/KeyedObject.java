@@ -12,6 +12,9 @@ public interface KeyedObject {
     /** The parts of the state at rest, in the order in which they are written and restored. */
     List<StateSection> sections();
 
+    /** The object leaves the heap; what it remembers was written back. */
+    default void leave() {}
+
     /** The watermark, ms, that next makes the object due, or {@link #NEVER}. */
     long nextDueMillis();
 }

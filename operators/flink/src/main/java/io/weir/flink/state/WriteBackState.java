@@ -216,6 +216,7 @@ public final class WriteBackState<T extends KeyedObject> {
                 store(eldest);
             }
             live.remove(eldest.key());
+            eldest.object().leave();
             evictions++;
         }
         if (dirty.size() > 2 * liveKeysMax) {

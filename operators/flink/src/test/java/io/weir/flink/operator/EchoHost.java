@@ -1,7 +1,11 @@
 package io.weir.flink.operator;
 
+import io.weir.kernel.Counter;
+import io.weir.kernel.Counts;
 import io.weir.kernel.Host;
-import io.weir.kernel.Totals;
+import io.weir.kernel.HostFactory;
+import io.weir.schema.event.DeadLetter;
+import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnType;
@@ -31,10 +35,37 @@ final class EchoHost implements Host<MarketEvent>, StateSection {
                     List.of("instrument", "time"),
                     "time");
 
+    /** Records that were not taken in order. */
+    static final DatasetSchema LETTER =
+            new DatasetSchema(
+                    "letter",
+                    1,
+                    List.of(
+                            Column.metadata("instrument", ColumnType.STRING, "", "instrument"),
+                            Column.metadata("time", ColumnType.TIMESTAMP, "ns", "effective time"),
+                            Column.metadata("ordinal", ColumnType.LONG, "1", "ordinal"),
+                            Column.metadata("reason", ColumnType.STRING, "", "why")),
+                    List.of("instrument", "time"),
+                    "time");
+
+    static final List<Counter> COUNTERS =
+            List.of(
+                    Counter.count("weir.echo.events", "events"),
+                    Counter.count("weir.echo.unusable", "dead letters"),
+                    Counter.count("weir.echo.behind", "records behind the watermark"),
+                    Counter.gauge("weir.echo.keys", "instruments with an event"));
+
+    static final HostFactory<MarketEvent> FACTORY = new Factory();
+
+    private static final int EVENTS = 0;
+    private static final int UNUSABLE = 1;
+    private static final int BEHIND = 2;
+    private static final int HAS_EVENTS = 3;
+
+    private final Counts counts = new Counts(COUNTERS);
     private final RowBuilder row = new RowBuilder(ECHO);
     private final String instrument;
     private long hash;
-    private long events;
 
     EchoHost(String instrument) {
         this.instrument = instrument;
@@ -43,7 +74,7 @@ final class EchoHost implements Host<MarketEvent>, StateSection {
     @Override
     public void onEvent(MarketEvent event, RowSink out) {
         hash = 31 * hash + event.effectiveTime() + event.ordinal();
-        events++;
+        counts.add(EVENTS);
         row.set(0, instrument);
         row.set(1, event.effectiveTime());
         row.set(2, event.streamId());
@@ -54,12 +85,38 @@ final class EchoHost implements Host<MarketEvent>, StateSection {
 
     @Override
     public List<StateSection> sections() {
-        return List.of(this);
+        return List.of(this, counts);
     }
 
     @Override
-    public void tellTotals(Totals totals) {
-        totals.add("echo.events", events);
+    public boolean onArrival(MarketEvent event, RowSink out) {
+        if (event.kind() == EventKind.DEAD_LETTER) {
+            counts.add(UNUSABLE);
+            deadLetter(event, ((DeadLetter) event.body()).reason().name(), out);
+            return false;
+        }
+        return true;
+    }
+
+    @Override
+    public void onBehindWatermark(MarketEvent event, long watermarkMillis, RowSink out) {
+        counts.add(BEHIND);
+        deadLetter(event, "behind " + watermarkMillis, out);
+    }
+
+    private static void deadLetter(MarketEvent event, String reason, RowSink out) {
+        RowBuilder letter = new RowBuilder(LETTER);
+        letter.set(0, event.instrument());
+        letter.set(1, event.effectiveTime());
+        letter.set(2, event.ordinal());
+        letter.set(3, reason);
+        out.emit(letter.build());
+    }
+
+    @Override
+    public Counts counts() {
+        counts.set(HAS_EVENTS, counts.get(EVENTS) > 0 ? 1 : 0);
+        return counts;
     }
 
     @Override
@@ -80,12 +137,30 @@ final class EchoHost implements Host<MarketEvent>, StateSection {
     @Override
     public void write(ByteOutput out) {
         out.writeLong(hash);
-        out.writeLong(events);
     }
 
     @Override
     public void read(int version, ByteInput in) {
         hash = in.readLong();
-        events = in.readLong();
+    }
+
+    private static final class Factory implements HostFactory<MarketEvent> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Host<MarketEvent> create(String id) {
+            return new EchoHost(id);
+        }
+
+        @Override
+        public List<DatasetSchema> datasets() {
+            return List.of(ECHO, LETTER);
+        }
+
+        @Override
+        public List<Counter> counters() {
+            return COUNTERS;
+        }
     }
 }

@@ -9,7 +9,6 @@ import io.weir.schema.event.DeadLetter;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.Stamp;
-import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +34,6 @@ class InstrumentOperatorTest {
                 .containsExactly(
                         "weir.records",
                         "weir.released",
-                        "weir.dead-letters",
-                        "weir.behind-watermark",
                         "weir.rows",
                         "weir.waiting",
                         "weir.live-keys",
@@ -64,13 +61,12 @@ class InstrumentOperatorTest {
         try (InstrumentScenario scenario = fresh(10)) {
             scenario.watermark(10).record(Events.delta("x:A", 10 * MILLI + 999_999, 3));
 
-            List<Row> letters = scenario.rows(Datasets.DEAD_LETTER);
-            assertThat(letters).hasSize(1);
-            assertThat(letters.get(0).toString())
-                    .contains("symbol=A", "ordinal=3", "reason=ORDER")
-                    .contains("BOOK_DELTA must stand behind the watermark 10 ms, was at 10999999");
+            assertThat(scenario.rows(EchoHost.LETTER))
+                    .extracting(
+                            row -> row.stringAt(0) + ' ' + row.longAt(2) + ' ' + row.stringAt(3))
+                    .containsExactly("x:A 3 behind 10");
             assertThat(scenario.watermark(99).rows(EchoHost.ECHO)).isEmpty();
-            assertThat(scenario.finish()).containsEntry("weir.behind-watermark", 1L);
+            assertThat(scenario.finish()).containsEntry("weir.echo.behind", 1L);
         }
     }
 
@@ -79,12 +75,12 @@ class InstrumentOperatorTest {
         try (InstrumentScenario scenario = fresh(10)) {
             scenario.watermark(1_000).record(undecoded("?")).record(undecoded("x:A"));
 
-            assertThat(scenario.rows(Datasets.DEAD_LETTER))
-                    .extracting(row -> row.stringAt(0) + row.stringAt(1) + row.stringAt(6))
-                    .containsExactly("??SYNTAX", "xASYNTAX");
+            assertThat(scenario.rows(EchoHost.LETTER))
+                    .extracting(row -> row.stringAt(0) + row.stringAt(3))
+                    .containsExactly("?SYNTAX", "x:ASYNTAX");
             assertThat(scenario.finish())
-                    .containsEntry("weir.dead-letters", 2L)
-                    .containsEntry("weir.rows.dead_letter", 2L)
+                    .containsEntry("weir.echo.unusable", 2L)
+                    .containsEntry("weir.rows.letter", 2L)
                     .containsEntry("weir.released", 0L);
         }
     }
@@ -133,7 +129,7 @@ class InstrumentOperatorTest {
         for (InstrumentScenario subtask : subtasks) {
             subtask.watermark(Long.MAX_VALUE);
             emitted.addAll(echoes(subtask));
-            assertThat(subtask.rows(Datasets.DEAD_LETTER)).isEmpty();
+            assertThat(subtask.rows(EchoHost.LETTER)).isEmpty();
             subtask.finish().forEach((name, count) -> totals.merge(name, count, Long::sum));
             subtask.close();
         }
@@ -142,7 +138,7 @@ class InstrumentOperatorTest {
         assertThat(totals)
                 .containsEntry("weir.released", 3_000L)
                 .containsEntry("weir.rows.echo", 3_000L)
-                .containsEntry("echo.events", 3_000L);
+                .containsEntry("weir.echo.events", 3_000L);
     }
 
     private static List<InstrumentScenario> rescale(
@@ -152,7 +148,7 @@ class InstrumentOperatorTest {
         for (int i = 0; i < states.length; i++) {
             states[i] = before.get(i).snapshot();
             emitted.addAll(echoes(before.get(i)));
-            assertThat(before.get(i).rows(Datasets.DEAD_LETTER)).isEmpty();
+            assertThat(before.get(i).rows(EchoHost.LETTER)).isEmpty();
             before.get(i).close();
         }
         OperatorSubtaskState all = AbstractStreamOperatorTestHarness.repackageState(states);

@@ -4,7 +4,6 @@ import io.weir.flink.types.RowType;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.DatasetSchema;
-import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +30,7 @@ final class InstrumentScenario implements AutoCloseable {
 
     private InstrumentScenario(StateBackend backend, int liveKeysMax, int subtasks, int subtask)
             throws Exception {
-        operator =
-                new InstrumentOperator(
-                        EchoHost::new,
-                        KEYS,
-                        List.of(EchoHost.ECHO, Datasets.DEAD_LETTER),
-                        liveKeysMax);
+        operator = new InstrumentOperator(EchoHost.FACTORY, KEYS, liveKeysMax);
         harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         operator, KEYS, Types.STRING, KEY_GROUPS, subtasks, subtask);

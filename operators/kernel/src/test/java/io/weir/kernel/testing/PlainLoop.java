@@ -1,14 +1,16 @@
 package io.weir.kernel.testing;
 
-import io.weir.kernel.DeadLetterRows;
+import io.weir.kernel.Host;
 import io.weir.kernel.HostConfig;
 import io.weir.kernel.InstrumentHost;
+import io.weir.kernel.InstrumentHosts;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.CanonicalOrder;
-import io.weir.schema.event.EventKind;
+import io.weir.schema.event.ContinuityRule;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.RowSink;
 import io.weir.schema.time.ClockSettings;
+import io.weir.venue.VenueProtocol;
 import io.weir.venue.VenueProtocols;
 import io.weir.venue.log.LogDescriptor;
 import io.weir.venue.log.LogReader;
@@ -35,7 +37,6 @@ public final class PlainLoop {
     private final InstrumentRegistry registry;
     private final ClockSettings settings;
     private final Map<String, Waiting> instruments = new TreeMap<>();
-    private final DeadLetterRows deadLetters = new DeadLetterRows();
     private long watermarkMillis = Long.MIN_VALUE;
     private long behindWatermark;
     private long records;
@@ -44,9 +45,9 @@ public final class PlainLoop {
     private static final class Waiting {
         private final PriorityQueue<MarketEvent> events =
                 new PriorityQueue<>(CanonicalOrder.INSTANCE);
-        private final InstrumentHost host;
+        private final Host<MarketEvent> host;
 
-        Waiting(InstrumentHost host) {
+        Waiting(Host<MarketEvent> host) {
             this.host = host;
         }
 
@@ -129,15 +130,15 @@ public final class PlainLoop {
         if (reached > watermarkMillis) {
             advance(reached, out);
         }
-        if (event.kind() == EventKind.DEAD_LETTER) {
-            out.emit(deadLetters.undecoded(event));
+        Waiting waiting = waiting(event.instrument());
+        if (!waiting.host.onArrival(event, out)) {
             return;
         }
         boolean started = watermarkMillis != Long.MIN_VALUE;
         if (started && event.effectiveTime() < (watermarkMillis + 1) * NANOS_PER_MILLI) {
             behindWatermark++;
         }
-        waiting(event.instrument()).events.add(event);
+        waiting.events.add(event);
     }
 
     private void advance(long watermark, RowSink out) {
@@ -150,7 +151,7 @@ public final class PlainLoop {
     private Waiting waiting(String instrument) {
         Waiting known = instruments.get(instrument);
         if (known == null) {
-            known = new Waiting(host(config, registry, instrument));
+            known = new Waiting(hosts(config, registry).create(instrument));
             instruments.put(instrument, known);
         }
         return known;
@@ -158,15 +159,31 @@ public final class PlainLoop {
 
     /** A host with its instrument's reference data and its venue's rules. */
     public static InstrumentHost host(HostConfig config, InstrumentRegistry registry, String id) {
-        io.weir.schema.Instrument instrument = registry.instrument(id);
-        return new InstrumentHost(
-                config, instrument, VenueProtocols.of(instrument.venue()).continuity());
+        return (InstrumentHost) hosts(config, registry).create(id);
+    }
+
+    private static InstrumentHosts hosts(HostConfig config, InstrumentRegistry registry) {
+        return new InstrumentHosts(registry, PlainLoop::rules, config);
+    }
+
+    private static @Nullable ContinuityRule rules(String venue) {
+        for (VenueProtocol protocol : VenueProtocols.all()) {
+            if (protocol.venue().equals(venue)) {
+                return protocol.continuity();
+            }
+        }
+        return null;
     }
 
     /** The hosts by instrument, as they are now. */
     public Map<String, InstrumentHost> hosts() {
         Map<String, InstrumentHost> hosts = new TreeMap<>();
-        instruments.forEach((id, waiting) -> hosts.put(id, waiting.host));
+        instruments.forEach(
+                (id, waiting) -> {
+                    if (waiting.host instanceof InstrumentHost host) {
+                        hosts.put(id, host);
+                    }
+                });
         return hosts;
     }
 

@@ -1,0 +1,60 @@
+package io.weir.kernel;
+
+import static io.weir.schema.Checks.checkState;
+
+import io.weir.schema.event.DeadLetter;
+import io.weir.schema.event.EventKind;
+import io.weir.schema.event.MarketEvent;
+import io.weir.schema.row.RowSink;
+import io.weir.schema.state.StateSection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The host of what is no instrument of a known venue: it can only have dead letters. */
+final class DeadLetterHost implements Host<MarketEvent> {
+
+    private final String id;
+    private final Counts counts = new Counts(InstrumentHosts.COUNTERS);
+    private final OrderStage order = new OrderStage(new StageCounts(counts, 0));
+
+    DeadLetterHost(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public boolean onArrival(MarketEvent event, RowSink out) {
+        checkState(
+                event.kind() == EventKind.DEAD_LETTER,
+                "Cannot process a record of %s: its venue is not known, and the reader let it"
+                        + " through",
+                id);
+        order.onUnusable(event, (DeadLetter) event.body(), out);
+        return false;
+    }
+
+    @Override
+    public void onBehindWatermark(MarketEvent event, long watermarkMillis, RowSink out) {
+        order.onUnusable(event, DeadLetterRows.behindWatermark(event, watermarkMillis), out);
+    }
+
+    @Override
+    public void onEvent(MarketEvent event, RowSink out) {
+        throw new IllegalStateException("Cannot process a record of " + id + ": none can wait");
+    }
+
+    @Override
+    public List<StateSection> sections() {
+        return List.of(counts);
+    }
+
+    @Override
+    public Counts counts() {
+        return counts;
+    }
+
+    @Override
+    public SortedMap<String, String> meaning() {
+        return new TreeMap<>();
+    }
+}
