@@ -30,7 +30,8 @@ class TextsTest {
     void otherTextsAreRefused(String text) {
         assertThatThrownBy(() -> new DurationConverter().convert(text))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessageContaining("was '" + text + "'");
+                .hasMessageStartingWith("Invalid duration: must be ")
+                .hasMessageEndingWith("was '" + text + "'");
     }
 
     @Test

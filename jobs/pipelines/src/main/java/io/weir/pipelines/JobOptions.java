@@ -85,7 +85,7 @@ public final class JobOptions {
                 Values.between(config, SOURCE_PARALLELISM, 1, JobConfig.MAX_PARALLELISM),
                 config.get(OBJECT_REUSE),
                 Values.between(config, RESTARTS, 0, Integer.MAX_VALUE),
-                config.get(CHECKPOINT_INTERVAL),
+                Duration.ofNanos(Values.nanos(config, CHECKPOINT_INTERVAL)),
                 config.get(STATE_BACKEND),
                 Values.between(config, LIVE_KEYS, 1, Integer.MAX_VALUE));
     }

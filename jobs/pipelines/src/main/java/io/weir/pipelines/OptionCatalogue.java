@@ -35,7 +35,9 @@ public final class OptionCatalogue {
 
     /** The value in force, as a text that is the same for the same value. */
     public static String text(ReadableConfig config, ConfigOption<?> option) {
-        return String.valueOf(config.get(option));
+        return option.defaultValue() instanceof Duration duration
+                ? Duration.ofNanos(Values.nanos(config, option.key(), duration)).toString()
+                : String.valueOf(config.get(option));
     }
 
     /** The option of a key; an unknown one is refused with the nearest known. */
@@ -59,6 +61,10 @@ public final class OptionCatalogue {
 
     /** Refuses a value that its option cannot be read from. */
     static void checkReadable(ReadableConfig config, ConfigOption<?> option) {
+        if (option.defaultValue() instanceof Duration duration) {
+            Values.nanos(config, option.key(), duration);
+            return;
+        }
         try {
             config.get(option);
         } catch (IllegalArgumentException e) {

@@ -4,6 +4,7 @@ import static io.weir.schema.Checks.checkArgument;
 
 import io.weir.schema.Checks;
 import io.weir.schema.ContractKind;
+import io.weir.schema.Durations;
 import io.weir.schema.FixedPoint;
 import io.weir.schema.Instrument;
 import io.weir.schema.InstrumentRegistry;
@@ -14,14 +15,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.flink.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Reads reference data of instruments from YAML. */
@@ -212,14 +211,11 @@ public final class Registries {
             if (value.equals("none")) {
                 return Instrument.UNKNOWN;
             }
-            try {
-                Duration duration = TimeUtils.parseDuration(value);
-                checkArgument(
-                        !duration.isZero() && !duration.isNegative(), "not a positive duration");
-                return duration.toNanos();
-            } catch (IllegalArgumentException | ArithmeticException e) {
-                throw invalid("stale-after", "a duration such as 10s, or none", value, e);
+            long nanos = Durations.parse(value);
+            if (nanos <= 0) {
+                throw invalid("stale-after", "a duration such as 10s, or none", value, null);
             }
+            return nanos;
         }
 
         private IllegalArgumentException invalid(

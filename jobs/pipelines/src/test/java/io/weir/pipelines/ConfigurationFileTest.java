@@ -33,6 +33,20 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void durationsFollowTheGrammarOfAllDurations() {
+        MarketJobConfig config =
+                MarketJobConfig.read(
+                        parse(
+                                "ingest: {lateness: 1.5s, max-age: 2min, max-skew: 30 us}\n"
+                                        + "checkpoint.interval: 0.5 min"));
+
+        assertThat(config.clock().lateness()).isEqualTo(1_500_000_000L);
+        assertThat(config.clock().maxAge()).isEqualTo(120_000_000_000L);
+        assertThat(config.clock().maxSkew()).isEqualTo(30_000L);
+        assertThat(config.job().checkpointInterval()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
     void anEmptyFileMeansTheDefaults() {
         Configuration config = ConfigurationFile.parse("", "empty.yaml");
 
@@ -51,8 +65,12 @@ class ConfigurationFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ingest.lateness: soon | Invalid ingest.lateness: must be a duration such as 500"
-                        + " ms",
+                "ingest.lateness: soon | Invalid ingest.lateness: must be a duration of 0s to"
+                        + " 8784h, such as 10s, was 'soon'",
+                "ingest.lateness: 5 | Invalid ingest.lateness: must be a duration of 0s to 8784h",
+                "ingest.max-age: 400d | Invalid ingest.max-age: must be a duration of 0s to 8784h",
+                "ingest.max-age: 99999999999999999999h | Invalid ingest.max-age: must be a"
+                        + " duration",
                 "job.parallelism: many | Invalid job.parallelism: must be an integer",
                 "job.parallelism: 0 | Invalid job.parallelism: must be 1 to 720, was 0",
                 "job.parallelism: 721 | Invalid job.parallelism: must be 1 to 720, was 721",

@@ -1,7 +1,7 @@
 package io.weir.signals;
 
 import io.weir.schema.Checks;
-import io.weir.signals.feature.Durations;
+import io.weir.schema.Durations;
 import java.io.Serializable;
 
 /**
@@ -59,7 +59,7 @@ public record Sampler(Kind kind, long gridNanos) implements Serializable {
         boolean brackets = name.charAt(CLOCK_PREFIX.length()) == '(' && name.endsWith(")");
         boolean underscore = name.charAt(CLOCK_PREFIX.length()) == '_';
         String step = name.substring(CLOCK_PREFIX.length() + 1, name.length() - (brackets ? 1 : 0));
-        long nanos = brackets || underscore ? Durations.parse(step.strip()) : Durations.INVALID;
+        long nanos = brackets || underscore ? Durations.parse(step) : Durations.NOT_A_DURATION;
         Checks.checkArgument(
                 nanos >= GRID_MIN && nanos <= GRID_MAX,
                 "Invalid sampler clock: its step must be 1ms to 24h, was '%s'",

@@ -1,6 +1,7 @@
 package io.weir.signals.feature;
 
 import io.weir.schema.Checks;
+import io.weir.schema.Durations;
 import io.weir.schema.FixedPoint;
 import io.weir.schema.Side;
 

@@ -1,5 +1,6 @@
 package io.weir.signals.feature;
 
+import io.weir.schema.Durations;
 import io.weir.schema.FixedPoint;
 import io.weir.schema.Side;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.weir.signals.label;
 
 import static io.weir.schema.Checks.checkState;
 
+import io.weir.schema.Durations;
 import io.weir.schema.row.RowBuilder;
 import io.weir.schema.state.LongRing;
-import io.weir.signals.feature.Durations;
 
 /**
  * What came of one horizon of the pending rows, under the rows' own entry numbers: best prices at

@@ -2,7 +2,7 @@ package io.weir.signals.label;
 
 import static io.weir.schema.Checks.checkArgument;
 
-import io.weir.signals.feature.Durations;
+import io.weir.schema.Durations;
 import java.io.Serializable;
 import java.util.List;
 
@@ -55,18 +55,17 @@ public record LabelConfig(List<Long> horizonsNanos, List<String> labels) impleme
     public static LabelConfig parse(List<String> horizons, List<String> labels) {
         List<String> chosen = horizons.isEmpty() ? DEFAULT_HORIZONS : horizons;
         return new LabelConfig(
-                chosen.stream().map(LabelConfig::horizon).toList(),
+                chosen.stream()
+                        .map(
+                                text ->
+                                        Durations.require(
+                                                "horizon",
+                                                text,
+                                                HORIZON_MIN_NANOS,
+                                                HORIZON_MAX_NANOS))
+                        .toList(),
                 labels.isEmpty()
                         ? LabelCatalogue.all().stream().map(label -> label.info().id()).toList()
                         : labels);
-    }
-
-    private static long horizon(String text) {
-        long nanos = Durations.parse(text.strip());
-        checkArgument(
-                nanos >= HORIZON_MIN_NANOS && nanos <= HORIZON_MAX_NANOS,
-                "Invalid horizon: must be a duration of 1ms to 24h, such as 10s, was '%s'",
-                text);
-        return nanos;
     }
 }

@@ -1,11 +1,11 @@
 package io.weir.signals.label;
 
+import io.weir.schema.Durations;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnKind;
 import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
-import io.weir.signals.feature.Durations;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
