@@ -98,7 +98,11 @@ public final class FixedPoint {
             return OVERFLOW;
         }
         long scaled = value * POWERS[missing];
-        return negative ? -scaled : scaled;
+        if (!negative) {
+            return scaled;
+        }
+        // The lowest values of a long stand for outcomes.
+        return -scaled < LOWEST ? OVERFLOW : -scaled;
     }
 
     /** As {@link #parse(byte[], int, int, int)}, of a whole string. */
