@@ -3,12 +3,17 @@ package io.weir.dataset;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Turns the buckets of a run that has ended into one sorted file for each instrument's day, and
@@ -59,6 +64,10 @@ public final class Compactor {
 
     /** Compacts all datasets of a run and makes its training rows. */
     public static Result compact(Path run) {
+        return compact(run, SortedRows.MEMORY_BYTES);
+    }
+
+    static Result compact(Path run, long memoryBytes) {
         Replacement.recover(run);
         List<Compacted> done = new ArrayList<>();
         boolean sourcesChanged = false;
@@ -67,7 +76,8 @@ public final class Compactor {
             if (name.equals(Datasets.TRAINING)) {
                 continue;
             }
-            Compacted compacted = compactDataset(run, DatasetFiles.of(entry.getValue()));
+            Compacted compacted =
+                    compactDataset(run, DatasetFiles.of(entry.getValue()), memoryBytes);
             boolean source = name.equals(Datasets.FEATURES) || name.equals(Datasets.LABELS);
             sourcesChanged |= source && compacted.changed();
             done.add(compacted);
@@ -75,16 +85,16 @@ public final class Compactor {
         return new Result(List.copyOf(done), TrainingJoin.join(run, sourcesChanged));
     }
 
-    private static Compacted compactDataset(Path run, DatasetFiles dataset) {
+    private static Compacted compactDataset(Path run, DatasetFiles dataset, long memoryBytes) {
         DatasetSchema schema = dataset.schema();
         int files = dataset.files().size();
         if (dataset.isCompacted()) {
             return new Compacted(schema.name(), dataset.rows(), files, false, null);
         }
         Replacement replacement = Replacement.start(run, schema.name());
-        DatasetDigest read = write(dataset, replacement.directory());
+        DatasetDigest read = write(dataset, replacement.directory(), memoryBytes);
         DatasetFiles written = DatasetFiles.of(replacement.directory());
-        DatasetDigest reread = DatasetDigest.of(written);
+        DatasetDigest reread = DatasetDigest.of(written, memoryBytes);
         if (!reread.equals(read)) {
             throw DatasetException.of(
                     "Cannot compact %s: what was written has another digest (%s) than what was"
@@ -95,30 +105,61 @@ public final class Compactor {
         return new Compacted(schema.name(), read.rows(), written.files().size(), true, read);
     }
 
-    private static DatasetDigest write(DatasetFiles dataset, Path directory) {
-        DatasetSchema schema = dataset.schema();
-        boolean byInstrument = KeyOrder.byInstrument(schema);
-        DigestBuilder digest = new DigestBuilder(schema);
-        try (DayWriter writer = new DayWriter(directory, schema)) {
-            for (List<DataFile> unit : dataset.units()) {
-                digest.startUnit();
-                List<Row> others = new ArrayList<>();
-                try (SortedRows rows =
-                        SortedRows.of(schema, unit, RowFilter.all(), SortedRows.MEMORY_BYTES)) {
-                    for (Row row = rows.next(); row != null; row = rows.next()) {
-                        digest.add(row);
-                        if (byInstrument) {
-                            writer.write(row);
-                        } else {
-                            others.add(row);
-                        }
-                    }
+    private static DatasetDigest write(DatasetFiles dataset, Path directory, long memoryBytes) {
+        DigestBuilder digest = new DigestBuilder(dataset.schema());
+        try (DayWriter writer = new DayWriter(directory, dataset.schema())) {
+            if (KeyOrder.byInstrument(dataset.schema())) {
+                forEach(dataset, memoryBytes, digest, writer::write);
+            } else {
+                TreeSet<LocalDate> dates = new TreeSet<>();
+                forEach(dataset, memoryBytes, digest, row -> dates.add(writer.dateOf(row)));
+                for (LocalDate date : dates) {
+                    writeDay(dataset, date, memoryBytes, writer);
                 }
-                // Rows that are kept by stream come by stream: put together by file.
-                others.sort(writer.fileOrder());
-                others.forEach(writer::write);
             }
         }
         return digest.build();
+    }
+
+    /** Takes the digest of all rows, and hands them on in the order in which it is taken. */
+    private static void forEach(
+            DatasetFiles dataset, long memoryBytes, DigestBuilder digest, Consumer<Row> rows) {
+        for (List<DataFile> unit : dataset.units()) {
+            digest.startUnit();
+            try (SortedRows sorted =
+                    SortedRows.of(dataset.schema(), unit, RowFilter.all(), memoryBytes)) {
+                for (Row row = sorted.next(); row != null; row = sorted.next()) {
+                    digest.add(row);
+                    rows.accept(row);
+                }
+            }
+        }
+    }
+
+    /**
+     * Writes one day of a dataset whose key begins with the stream. Its files are by instrument, so
+     * the rows are read once more, in the order of instrument and key.
+     */
+    private static void writeDay(
+            DatasetFiles dataset, LocalDate date, long memoryBytes, DayWriter writer) {
+        try (SortedRows sorted =
+                SortedRows.of(
+                        byInstrument(dataset.schema()),
+                        dataset.filesOf(date),
+                        RowFilter.all(),
+                        memoryBytes)) {
+            for (Row row = sorted.next(); row != null; row = sorted.next()) {
+                if (writer.dateOf(row).equals(date)) {
+                    writer.write(row);
+                }
+            }
+        }
+    }
+
+    private static DatasetSchema byInstrument(DatasetSchema schema) {
+        List<String> key = new ArrayList<>(List.of(Datasets.VENUE, Datasets.SYMBOL));
+        key.addAll(schema.key());
+        return new DatasetSchema(
+                schema.name(), schema.version(), schema.columns(), key, schema.timeColumn());
     }
 }

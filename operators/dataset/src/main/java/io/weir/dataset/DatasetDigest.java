@@ -1,6 +1,7 @@
 package io.weir.dataset;
 
 import io.weir.schema.state.ByteOutput;
+
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,12 +52,15 @@ public record DatasetDigest(
 
     /** Reads and digests a dataset; a duplicate or gap in its keys is an error that names it. */
     public static DatasetDigest of(DatasetFiles dataset) {
+        return of(dataset, SortedRows.MEMORY_BYTES);
+    }
+
+    static DatasetDigest of(DatasetFiles dataset, long memoryBytes) {
         DigestBuilder digest = new DigestBuilder(dataset.schema());
         for (List<DataFile> unit : dataset.units()) {
             digest.startUnit();
             try (SortedRows rows =
-                    SortedRows.of(
-                            dataset.schema(), unit, RowFilter.all(), SortedRows.MEMORY_BYTES)) {
+                    SortedRows.of(dataset.schema(), unit, RowFilter.all(), memoryBytes)) {
                 digest.addAll(rows);
             }
         }

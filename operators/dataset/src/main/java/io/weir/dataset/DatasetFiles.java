@@ -4,12 +4,14 @@ import io.weir.schema.frame.Frame;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +49,7 @@ public record DatasetFiles(Path directory, List<DataFile> files, DatasetSchema s
                             directory.getFileName(), files.get(0).path(), path);
                 }
                 schema = reader.schema();
-                files.add(new DataFile(path, reader.rowCount()));
+                files.add(new DataFile(path, reader.rowCount(), reader.byteCount()));
             }
         }
         if (schema == null) {
@@ -120,6 +122,13 @@ public record DatasetFiles(Path directory, List<DataFile> files, DatasetSchema s
             return grouped(file -> java.util.Objects.toString(file.path().getParent()));
         }
         return dated ? grouped(this::dateOf) : List.of(files);
+    }
+
+    /** Files that may hold rows of a day: those in a folder of that date, or of none. */
+    List<DataFile> filesOf(LocalDate date) {
+        return files.stream()
+                .filter(file -> dateOf(file).isEmpty() || dateOf(file).equals(DATE + date))
+                .toList();
     }
 
     private List<List<DataFile>> grouped(Function<DataFile, String> name) {

@@ -3,16 +3,23 @@ package io.weir.dataset;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/** Writes rows into one file for each instrument's day; those of a file come one after another. */
+/**
+ * Writes rows into one file for each instrument's day; those of a file come one after another.
+ *
+ * <p>Where the key goes on with the time after its group (instrument and sampler), a row group
+ * never holds rows of two groups: so its rows are in the order of time, and a reader can take the
+ * groups of a file side by side, {@link FileSections}.
+ */
 final class DayWriter implements Closeable {
 
     private final Path directory;
@@ -20,7 +27,9 @@ final class DayWriter implements Closeable {
     private final int venueColumn;
     private final int symbolColumn;
     private final int timeColumn;
+    private final KeyOrder order;
     private @Nullable RowWriter writer;
+    private @Nullable Row last;
     private String venue = "";
     private String symbol = "";
     private LocalDate date = LocalDate.MIN;
@@ -31,21 +40,23 @@ final class DayWriter implements Closeable {
         this.venueColumn = schema.indexOf(Datasets.VENUE);
         this.symbolColumn = schema.indexOf(Datasets.SYMBOL);
         this.timeColumn = schema.indexOf(schema.timeColumn());
+        this.order = new KeyOrder(schema);
     }
 
-    /** Orders rows by the file that they belong to. */
-    Comparator<Row> fileOrder() {
-        return Comparator.<Row, String>comparing(row -> row.stringAt(venueColumn))
-                .thenComparing(row -> row.stringAt(symbolColumn))
-                .thenComparing(row -> Layout.dateOf(row.longAt(timeColumn)));
+    /** The UTC date by whose name a row's file lies. */
+    LocalDate dateOf(Row row) {
+        return Layout.dateOf(row.longAt(timeColumn));
     }
 
     void write(Row row) {
         try {
             if (writer == null || !belongs(row)) {
                 open(row);
+            } else if (order.byTime() && last != null && !order.sameGroup(last, row)) {
+                writer.startRowGroup();
             }
             Objects.requireNonNull(writer).write(row);
+            last = row;
         } catch (IOException e) {
             throw failed(e);
         }
@@ -66,14 +77,14 @@ final class DayWriter implements Closeable {
     private boolean belongs(Row row) {
         return row.stringAt(venueColumn).equals(venue)
                 && row.stringAt(symbolColumn).equals(symbol)
-                && Layout.dateOf(row.longAt(timeColumn)).equals(date);
+                && dateOf(row).equals(date);
     }
 
     private void open(Row row) throws IOException {
         close();
         venue = row.stringAt(venueColumn);
         symbol = row.stringAt(symbolColumn);
-        date = Layout.dateOf(row.longAt(timeColumn));
+        date = dateOf(row);
         Path file = directory.resolve(Layout.compactedPath(venue, symbol, date));
         if (Files.exists(file)) {
             throw DatasetException.of(

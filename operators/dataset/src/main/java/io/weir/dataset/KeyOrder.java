@@ -4,7 +4,9 @@ import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -55,6 +57,11 @@ final class KeyOrder implements Comparator<Row> {
 
     long sequenceOf(Row row) {
         return row.longAt(key[key.length - 1]);
+    }
+
+    /** Positions of the group's columns. */
+    int[] groupColumns() {
+        return Arrays.copyOf(key, groupSize);
     }
 
     List<String> groupOf(Row row) {

@@ -3,6 +3,7 @@ package io.weir.dataset;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -78,7 +79,7 @@ public final class RowParquet {
     }
 
     /** The dataset with only the key, the time column and these columns, in its own order. */
-    static DatasetSchema project(DatasetSchema schema, Collection<String> columns) {
+    public static DatasetSchema project(DatasetSchema schema, Collection<String> columns) {
         Set<String> wanted = new TreeSet<>(schema.key());
         wanted.add(schema.timeColumn());
         for (String column : columns) {

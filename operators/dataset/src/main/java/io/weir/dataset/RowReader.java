@@ -4,15 +4,7 @@ import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
 import io.weir.schema.row.RowBuilder;
-import java.io.Closeable;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
@@ -32,6 +24,16 @@ import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Rows of one Parquet file, in the order of the file.
@@ -148,7 +150,17 @@ public final class RowReader implements Closeable {
 
     /** Rows in the file, whatever the filter. */
     public long rowCount() {
-        return parquet.getFooter().getBlocks().stream().mapToLong(BlockMetaData::getRowCount).sum();
+        return rowGroups().stream().mapToLong(BlockMetaData::getRowCount).sum();
+    }
+
+    /** What the footer says of the file's row groups. */
+    List<BlockMetaData> rowGroups() {
+        return parquet.getFooter().getBlocks();
+    }
+
+    /** Bytes of all columns before compression, whatever the filter. */
+    long byteCount() {
+        return rowGroups().stream().mapToLong(BlockMetaData::getTotalByteSize).sum();
     }
 
     /** The next row, or null at the end. */

@@ -5,12 +5,7 @@ import static io.weir.schema.Checks.checkArgument;
 import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.crypto.FileEncryptionProperties;
@@ -18,6 +13,13 @@ import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Rows into one Parquet file.
@@ -133,6 +135,13 @@ public final class RowWriter implements Closeable {
         rowsWaiting = 0;
     }
 
+    /** Ends the row group: rows that come are in another. */
+    void startRowGroup() throws IOException {
+        fillPage();
+        endPage();
+        endRowGroup();
+    }
+
     /** Writes what is left and the footer, and leaves the stream open. */
     public void finish() throws IOException {
         if (finished) {
@@ -140,9 +149,7 @@ public final class RowWriter implements Closeable {
         }
         finished = true;
         try (file) {
-            fillPage();
-            endPage();
-            endRowGroup();
+            startRowGroup();
             file.end(ParquetSchema.metadata(schema));
         } finally {
             chunks.close();

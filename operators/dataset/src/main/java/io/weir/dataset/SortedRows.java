@@ -2,22 +2,24 @@ package io.weir.dataset;
 
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a set of files in the order of their keys, in bounded memory.
  *
  * <p>What fits into {@link #MEMORY_BYTES} is read and sorted there. Of more, a first pass over the
  * key columns finds each group's rows in each file; then as many groups as fit are read at a time,
- * and a group that does not fit by itself is merged lazily from its files, in each of which its
- * rows are in order (a file is opened when the merge comes to its first row). Only a group that is
- * both larger than that and out of order in a file is sorted in memory all the same.
+ * and a group that does not fit by itself is merged lazily from its files (a file is opened when
+ * the merge comes to its first row). Files in which such a group's rows are out of order are first
+ * cut into sorted pieces on disk, {@link SpilledRuns}.
  */
 public final class SortedRows implements Closeable {
 
@@ -29,13 +31,16 @@ public final class SortedRows implements Closeable {
     private final DatasetSchema schema;
     private final KeyOrder order;
     private final Iterator<Batch> batches;
+    private final long rowsMax;
     private @Nullable RunMerge merge;
+    private @Nullable SpilledRuns spilled;
     private Iterator<Row> rows = List.<Row>of().iterator();
 
-    private SortedRows(DatasetSchema schema, List<Batch> batches) {
+    private SortedRows(DatasetSchema schema, List<Batch> batches, long rowsMax) {
         this.schema = schema;
         this.order = new KeyOrder(schema);
         this.batches = batches.iterator();
+        this.rowsMax = rowsMax;
     }
 
     /** All rows of a dataset. */
@@ -45,12 +50,16 @@ public final class SortedRows implements Closeable {
 
     static SortedRows of(
             DatasetSchema schema, List<DataFile> files, RowFilter filter, long memoryBytes) {
-        long rowsMax = Math.max(1, memoryBytes / rowBytes(schema));
         long total = files.stream().mapToLong(DataFile::rows).sum();
-        if (total <= rowsMax) {
-            return new SortedRows(schema, List.of(Batch.whole(files, filter)));
-        }
-        return new SortedRows(schema, plan(schema, files, filter, rowsMax));
+        long bytes = files.stream().mapToLong(DataFile::bytes).sum();
+        long rowBytes =
+                ROW_OVERHEAD_BYTES + 16L * schema.columns().size() + bytes / Math.max(1, total);
+        long rowsMax = Math.max(1, memoryBytes / rowBytes);
+        List<Batch> batches =
+                total <= rowsMax
+                        ? List.of(Batch.whole(files, filter))
+                        : plan(schema, files, filter, rowsMax);
+        return new SortedRows(schema, batches, rowsMax);
     }
 
     public DatasetSchema schema() {
@@ -65,7 +74,7 @@ public final class SortedRows implements Closeable {
                 if (row != null) {
                     return row;
                 }
-                merge = null;
+                endMerge();
             } else if (rows.hasNext()) {
                 return rows.next();
             }
@@ -78,17 +87,41 @@ public final class SortedRows implements Closeable {
 
     @Override
     public void close() {
+        endMerge();
+    }
+
+    private void endMerge() {
         if (merge != null) {
             merge.close();
+            merge = null;
+        }
+        if (spilled != null) {
+            spilled.close();
+            spilled = null;
         }
     }
 
     private void start(Batch batch) {
         if (batch.streamed) {
-            merge = new RunMerge(order, batch.runs, batch.filter);
+            merge = new RunMerge(order, inOrder(batch), batch.filter);
         } else {
             rows = load(batch).iterator();
         }
+    }
+
+    private List<SortedRun> inOrder(Batch batch) {
+        List<SortedRun> runs = new ArrayList<>();
+        for (SortedRun run : batch.runs) {
+            if (run.sorted()) {
+                runs.add(run);
+                continue;
+            }
+            if (spilled == null) {
+                spilled = new SpilledRuns(order, rowsMax);
+            }
+            runs.addAll(spilled.sort(run, batch.filter));
+        }
+        return runs;
     }
 
     private List<Row> load(Batch batch) {
@@ -113,10 +146,6 @@ public final class SortedRows implements Closeable {
         return loaded;
     }
 
-    private static long rowBytes(DatasetSchema schema) {
-        return ROW_OVERHEAD_BYTES + 16L * schema.columns().size();
-    }
-
     private static List<Batch> plan(
             DatasetSchema schema, List<DataFile> files, RowFilter filter, long rowsMax) {
         KeyOrder keys = new KeyOrder(RowParquet.project(schema, filter.values().keySet()));
@@ -137,7 +166,7 @@ public final class SortedRows implements Closeable {
                 members.clear();
                 memberRows = 0;
             }
-            if (count > rowsMax && entry.getValue().stream().allMatch(SortedRun::sorted)) {
+            if (count > rowsMax) {
                 batches.add(Batch.streamed(entry.getValue(), filter, keys, entry.getKey()));
             } else {
                 members.add(entry.getKey());

@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SortedRowsTest {
 
@@ -85,7 +87,7 @@ class SortedRowsTest {
                 writer.write(row);
             }
         }
-        return new DataFile(file, rows.size());
+        return new DataFile(file, rows.size(), 100L * rows.size());
     }
 
     private static List<Row> read(DatasetFiles files, RowFilter filter, long memory) {
