@@ -1,8 +1,10 @@
 package io.weir.flink.source;
 
+import static io.weir.schema.Checks.checkArgument;
+
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.time.ClockSettings;
-import java.io.IOException;
+
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -10,6 +12,9 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Reads the logs of a recording: one split per log, events in promise order, own watermarks.
@@ -42,13 +47,28 @@ public final class LogSource implements Source<MarketEvent, LogSplit, Boolean> {
     @Override
     public SplitEnumerator<LogSplit, Boolean> createEnumerator(
             SplitEnumeratorContext<LogSplit> context) {
-        return new LogEnumerator(context, logs, false);
+        return enumerator(context, false);
     }
 
     @Override
     public SplitEnumerator<LogSplit, Boolean> restoreEnumerator(
             SplitEnumeratorContext<LogSplit> context, Boolean assigned) {
-        return new LogEnumerator(context, logs, assigned);
+        return enumerator(context, assigned);
+    }
+
+    private StaticEnumerator<LogSplit> enumerator(
+            SplitEnumeratorContext<LogSplit> context, boolean assigned) {
+        // A reader without a log would hold the watermark of a live job for ever.
+        checkArgument(
+                context.currentParallelism() <= logs.count(),
+                "Invalid source parallelism: must be at most the number of logs, %d, was %d",
+                logs.count(),
+                context.currentParallelism());
+        List<LogSplit> splits =
+                IntStream.range(0, logs.count())
+                        .mapToObj(log -> LogSplit.beginning(log, logs.name(log)))
+                        .toList();
+        return new StaticEnumerator<>(context, splits, LogSplit::log, assigned);
     }
 
     @Override
@@ -59,28 +79,5 @@ public final class LogSource implements Source<MarketEvent, LogSplit, Boolean> {
     @Override
     public SimpleVersionedSerializer<Boolean> getEnumeratorCheckpointSerializer() {
         return new AssignedSerializer();
-    }
-
-    private static final class AssignedSerializer implements SimpleVersionedSerializer<Boolean> {
-
-        private static final int VERSION = 1;
-
-        @Override
-        public int getVersion() {
-            return VERSION;
-        }
-
-        @Override
-        public byte[] serialize(Boolean assigned) {
-            return new byte[] {(byte) (assigned ? 1 : 0)};
-        }
-
-        @Override
-        public Boolean deserialize(int version, byte[] bytes) throws IOException {
-            if (version != VERSION) {
-                throw new IOException("Cannot restore log enumerator: unknown version " + version);
-            }
-            return bytes[0] == 1;
-        }
     }
 }

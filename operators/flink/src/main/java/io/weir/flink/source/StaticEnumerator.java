@@ -1,48 +1,57 @@
 package io.weir.flink.source;
 
-import static io.weir.schema.Checks.checkArgument;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceSplit;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.flink.api.connector.source.SourceEvent;
-import org.apache.flink.api.connector.source.SplitEnumerator;
-import org.apache.flink.api.connector.source.SplitEnumeratorContext;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToIntFunction;
 
 /**
- * Hands out all logs at once, as soon as every reader has registered.
+ * Hands out all splits of a source at once, as soon as every reader has registered.
  *
- * <p>A reader that got its second log after it had emitted from the first could have moved the
+ * <p>A reader that got its second split after it had emitted from the first could have moved the
  * watermark past it. "No more splits" tells a reader that its set is complete and it may start.
  *
- * <p>While logs are read the job is "in backlog", so that the long checkpoint interval applies; at
- * their end the short one does, because the last files wait for a checkpoint to be committed.
+ * <p>While splits are read the job is "in backlog", so that the long checkpoint interval applies;
+ * at their end the short one does, because the last files wait for a checkpoint to be committed.
  */
-final class LogEnumerator implements SplitEnumerator<LogSplit, Boolean> {
+final class StaticEnumerator<SplitT extends SourceSplit>
+        implements SplitEnumerator<SplitT, Boolean> {
 
-    private final SplitEnumeratorContext<LogSplit> context;
-    private final EventLogs logs;
-    private final Map<Integer, List<LogSplit>> returned = new TreeMap<>();
+    private final SplitEnumeratorContext<SplitT> context;
+    private final List<SplitT> splits;
+    private final ToIntFunction<SplitT> shards;
+    private final Map<Integer, List<SplitT>> returned = new TreeMap<>();
     private final TreeSet<Integer> ended = new TreeSet<>();
     private boolean assigned;
 
-    LogEnumerator(SplitEnumeratorContext<LogSplit> context, EventLogs logs, boolean assigned) {
+    /**
+     * Begins, or goes on after a restore.
+     *
+     * @param splits all of the source
+     * @param shards number of a split; those of equal numbers go to one reader
+     * @param assigned whether they were handed out before the restore
+     */
+    StaticEnumerator(
+            SplitEnumeratorContext<SplitT> context,
+            List<SplitT> splits,
+            ToIntFunction<SplitT> shards,
+            boolean assigned) {
         this.context = context;
-        this.logs = logs;
+        this.splits = splits;
+        this.shards = shards;
         this.assigned = assigned;
     }
 
-    /** A reader without a log would hold the watermark of a live job for ever. */
     @Override
     public void start() {
-        checkArgument(
-                context.currentParallelism() <= logs.count(),
-                "Invalid source parallelism: must be at most the number of logs, %d, was %d",
-                logs.count(),
-                context.currentParallelism());
         context.setIsProcessingBacklog(true);
     }
 
@@ -57,7 +66,7 @@ final class LogEnumerator implements SplitEnumerator<LogSplit, Boolean> {
 
     /** Splits that a failed reader had received after the checkpoint it restarts from. */
     @Override
-    public void addSplitsBack(List<LogSplit> splits, int subtask) {
+    public void addSplitsBack(List<SplitT> splits, int subtask) {
         returned.computeIfAbsent(subtask, key -> new ArrayList<>()).addAll(splits);
         ended.remove(subtask);
     }
@@ -84,8 +93,8 @@ final class LogEnumerator implements SplitEnumerator<LogSplit, Boolean> {
 
     private void assignAll() {
         int readers = context.currentParallelism();
-        for (int log = 0; log < logs.count(); log++) {
-            context.assignSplit(LogSplit.beginning(log, logs.name(log)), log % readers);
+        for (SplitT split : splits) {
+            context.assignSplit(split, shards.applyAsInt(split) % readers);
         }
         for (int reader = 0; reader < readers; reader++) {
             context.signalNoMoreSplits(reader);
@@ -93,10 +102,11 @@ final class LogEnumerator implements SplitEnumerator<LogSplit, Boolean> {
         assigned = true;
     }
 
-    // After a failure a reader restores its logs from its own state. Only what that state does not
+    // After a failure a reader restores its splits from its own state. Only what that state does
+    // not
     // hold yet comes back through addSplitsBack, and must go to the same reader again.
     private void resume(int subtask) {
-        List<LogSplit> splits = returned.remove(subtask);
+        List<SplitT> splits = returned.remove(subtask);
         if (splits != null) {
             splits.forEach(split -> context.assignSplit(split, subtask));
         }

@@ -1,26 +1,26 @@
 package io.weir.flink.source;
 
-import io.weir.schema.event.MarketEvent;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
 
-/** Keeps what a reader emits, with the watermark before each event. */
-final class CollectingOutput implements ReaderOutput<MarketEvent> {
+import java.util.ArrayList;
+import java.util.List;
 
-    final List<MarketEvent> events = new ArrayList<>();
+/** Keeps what a reader emits, with the watermark before each event. */
+final class CollectingOutput<T> implements ReaderOutput<T> {
+
+    final List<T> events = new ArrayList<>();
     final List<Long> watermarks = new ArrayList<>();
     private long watermark = Long.MIN_VALUE;
 
     @Override
-    public void collect(MarketEvent event) {
+    public void collect(T event) {
         collect(event, Long.MIN_VALUE);
     }
 
     @Override
-    public void collect(MarketEvent event, long timestamp) {
+    public void collect(T event, long timestamp) {
         events.add(event);
         watermarks.add(watermark);
     }
@@ -42,7 +42,7 @@ final class CollectingOutput implements ReaderOutput<MarketEvent> {
     public void markActive() {}
 
     @Override
-    public SourceOutput<MarketEvent> createOutputForSplit(String splitId) {
+    public SourceOutput<T> createOutputForSplit(String splitId) {
         throw new IllegalStateException("Logs are merged, not emitted one by one");
     }
 

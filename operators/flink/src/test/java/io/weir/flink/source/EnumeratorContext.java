@@ -1,5 +1,13 @@
 package io.weir.flink.source;
 
+import org.apache.flink.api.connector.source.ReaderInfo;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceSplit;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.connector.source.SplitsAssignment;
+import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,17 +16,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
-import org.apache.flink.api.connector.source.ReaderInfo;
-import org.apache.flink.api.connector.source.SourceEvent;
-import org.apache.flink.api.connector.source.SplitEnumeratorContext;
-import org.apache.flink.api.connector.source.SplitsAssignment;
-import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
 /** An enumerator's surroundings that keep what it hands out. */
-final class EnumeratorContext implements SplitEnumeratorContext<LogSplit> {
+final class EnumeratorContext<SplitT extends SourceSplit>
+        implements SplitEnumeratorContext<SplitT> {
 
     final Map<Integer, List<String>> assigned = new TreeMap<>();
+    final List<SplitT> splits = new ArrayList<>();
     final TreeSet<Integer> complete = new TreeSet<>();
     final List<Boolean> backlog = new ArrayList<>();
     private final Map<Integer, ReaderInfo> readers = new LinkedHashMap<>();
@@ -51,7 +55,8 @@ final class EnumeratorContext implements SplitEnumeratorContext<LogSplit> {
     }
 
     @Override
-    public void assignSplits(SplitsAssignment<LogSplit> assignment) {
+    public void assignSplits(SplitsAssignment<SplitT> assignment) {
+        assignment.assignment().values().forEach(splits::addAll);
         assignment
                 .assignment()
                 .forEach(

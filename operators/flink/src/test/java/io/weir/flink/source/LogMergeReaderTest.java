@@ -7,14 +7,16 @@ import io.weir.flink.state.ReorderBuffer;
 import io.weir.flink.testing.ListLogs;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.time.ClockSettings;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.SplittableRandom;
+
 import org.apache.flink.core.io.InputStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
 
 class LogMergeReaderTest {
 
@@ -24,7 +26,7 @@ class LogMergeReaderTest {
     void waitsForAllLogs() {
         ListLogs logs = new ListLogs(2, 10, 1);
         LogMergeReader reader = new LogMergeReader(new ReaderContext(), logs, CLOCK);
-        CollectingOutput output = new CollectingOutput();
+        CollectingOutput<MarketEvent> output = new CollectingOutput<>();
 
         reader.addSplits(List.of(LogSplit.beginning(0, logs.name(0))));
         assertThat(reader.pollNext(output)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
@@ -43,7 +45,7 @@ class LogMergeReaderTest {
     void mergesByPromiseAndNoEventIsBehindTheWatermark(long seed) throws Exception {
         ListLogs logs = new ListLogs(1 + (int) seed, 2_000, seed);
         ReaderContext context = new ReaderContext();
-        CollectingOutput output = new CollectingOutput();
+        CollectingOutput<MarketEvent> output = new CollectingOutput<>();
 
         readAll(started(context, logs, beginnings(logs)), output);
 
@@ -56,7 +58,7 @@ class LogMergeReaderTest {
                     .isLessThanOrEqualTo(CLOCK.watermarkMillis(event.stamp().promise()));
         }
         assertThat(output.watermarks.get(output.watermarks.size() - 1)).isGreaterThan(1_000);
-        assertThat(context.sent).containsExactly(LogsEnded.INSTANCE);
+        assertThat(context.sent).containsExactly(ReaderEnded.INSTANCE);
     }
 
     /** Stopped at any place, even in the middle of a poll's events, it goes on as if it had not. */
@@ -69,7 +71,7 @@ class LogMergeReaderTest {
         List<MarketEvent> events = new ArrayList<>();
         InputStatus status = InputStatus.MORE_AVAILABLE;
         while (status != InputStatus.END_OF_INPUT) {
-            CollectingOutput output = new CollectingOutput();
+            CollectingOutput<MarketEvent> output = new CollectingOutput<>();
             LogMergeReader reader = started(new ReaderContext(), logs, splits);
             int polls = random.nextInt(8);
             for (int i = 0; i < polls && status != InputStatus.END_OF_INPUT; i++) {
@@ -78,7 +80,7 @@ class LogMergeReaderTest {
             events.addAll(output.events);
             splits = stored(reader.snapshotState(1));
             // What was read after the snapshot is lost with the reader.
-            reader.pollNext(new CollectingOutput());
+            reader.pollNext(new CollectingOutput<>());
             reader.close();
         }
 
@@ -91,7 +93,7 @@ class LogMergeReaderTest {
         ListLogs after = new ListLogs(2, 10, 2);
         LogMergeReader reader = started(new ReaderContext(), after, beginnings(before));
 
-        assertThatThrownBy(() -> reader.pollNext(new CollectingOutput()))
+        assertThatThrownBy(() -> reader.pollNext(new CollectingOutput<>()))
                 .hasMessage(
                         "Cannot restore log 0: it must be log-1-0, but this recording has log-2-0"
                                 + " there");
@@ -114,7 +116,8 @@ class LogMergeReaderTest {
         return reader;
     }
 
-    private static void readAll(LogMergeReader reader, CollectingOutput output) throws Exception {
+    private static void readAll(LogMergeReader reader, CollectingOutput<MarketEvent> output)
+            throws Exception {
         while (reader.pollNext(output) != InputStatus.END_OF_INPUT) {
             assertThat(output.events).isNotEmpty();
         }

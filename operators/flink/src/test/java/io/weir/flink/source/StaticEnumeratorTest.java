@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.flink.testing.ListLogs;
-import java.util.List;
+import io.weir.schema.time.ClockSettings;
+
 import org.junit.jupiter.api.Test;
 
-class LogEnumeratorTest {
+import java.util.List;
+import java.util.stream.IntStream;
+
+class StaticEnumeratorTest {
 
     private static final ListLogs LOGS = new ListLogs(3, 1, 7);
 
     @Test
     void handsOutAllLogsOnceEveryReaderIsThere() {
-        EnumeratorContext context = new EnumeratorContext(2);
-        LogEnumerator enumerator = started(context, false);
+        EnumeratorContext<LogSplit> context = new EnumeratorContext<>(2);
+        StaticEnumerator<LogSplit> enumerator = started(context, false);
 
         join(enumerator, context, 1);
         assertThat(context.assigned).isEmpty();
@@ -29,8 +33,8 @@ class LogEnumeratorTest {
 
     @Test
     void logsOfAFailedReaderGoBackToIt() {
-        EnumeratorContext context = new EnumeratorContext(1);
-        LogEnumerator enumerator = started(context, false);
+        EnumeratorContext<LogSplit> context = new EnumeratorContext<>(1);
+        StaticEnumerator<LogSplit> enumerator = started(context, false);
         join(enumerator, context, 0);
         context.assigned.clear();
         context.complete.clear();
@@ -43,8 +47,8 @@ class LogEnumeratorTest {
 
     @Test
     void restoredReadersHaveTheirLogsAlready() {
-        EnumeratorContext context = new EnumeratorContext(2);
-        LogEnumerator enumerator = started(context, true);
+        EnumeratorContext<LogSplit> context = new EnumeratorContext<>(2);
+        StaticEnumerator<LogSplit> enumerator = started(context, true);
         join(enumerator, context, 0);
 
         assertThat(context.assigned).isEmpty();
@@ -53,32 +57,43 @@ class LogEnumeratorTest {
 
     @Test
     void theLastEndShortensTheInterval() {
-        EnumeratorContext context = new EnumeratorContext(2);
-        LogEnumerator enumerator = started(context, false);
+        EnumeratorContext<LogSplit> context = new EnumeratorContext<>(2);
+        StaticEnumerator<LogSplit> enumerator = started(context, false);
 
-        enumerator.handleSourceEvent(0, LogsEnded.INSTANCE);
-        enumerator.handleSourceEvent(0, LogsEnded.INSTANCE);
+        enumerator.handleSourceEvent(0, ReaderEnded.INSTANCE);
+        enumerator.handleSourceEvent(0, ReaderEnded.INSTANCE);
         assertThat(context.backlog).containsExactly(true);
-        enumerator.handleSourceEvent(1, LogsEnded.INSTANCE);
+        enumerator.handleSourceEvent(1, ReaderEnded.INSTANCE);
         assertThat(context.backlog).containsExactly(true, false);
     }
 
     @Test
     void aReaderWithoutALogIsRefused() {
-        LogEnumerator enumerator = new LogEnumerator(new EnumeratorContext(4), LOGS, false);
+        LogSource source = new LogSource(LOGS, ClockSettings.DEFAULT);
 
-        assertThatThrownBy(enumerator::start)
+        assertThatThrownBy(() -> source.createEnumerator(new EnumeratorContext<>(4)))
                 .hasMessage(
                         "Invalid source parallelism: must be at most the number of logs, 3, was 4");
     }
 
-    private static LogEnumerator started(EnumeratorContext context, boolean assigned) {
-        LogEnumerator enumerator = new LogEnumerator(context, LOGS, assigned);
+    private static StaticEnumerator<LogSplit> started(
+            EnumeratorContext<LogSplit> context, boolean assigned) {
+        StaticEnumerator<LogSplit> enumerator =
+                new StaticEnumerator<>(
+                        context,
+                        IntStream.range(0, 3)
+                                .mapToObj(log -> LogSplit.beginning(log, LOGS.name(log)))
+                                .toList(),
+                        LogSplit::log,
+                        assigned);
         enumerator.start();
         return enumerator;
     }
 
-    private static void join(LogEnumerator enumerator, EnumeratorContext context, int subtask) {
+    private static void join(
+            StaticEnumerator<LogSplit> enumerator,
+            EnumeratorContext<LogSplit> context,
+            int subtask) {
         context.register(subtask);
         enumerator.addReader(subtask);
     }
