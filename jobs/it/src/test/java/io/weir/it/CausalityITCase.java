@@ -9,6 +9,9 @@ import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
 import io.weir.schema.time.ClockSettings;
+import io.weir.signals.label.LabelCatalogue;
+import io.weir.signals.label.LabelConfig;
+import io.weir.signals.label.LabelPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +30,10 @@ class CausalityITCase {
 
     private static final List<String> SAMPLERS = List.of("clock_100ms", "book", "bbo", "trade");
     private static final long SECOND = 1_000_000_000L;
+
+    /** Every form of every label, at the default horizons. */
+    private static final LabelPlan LABELS =
+            LabelPlan.of(LabelConfig.parse(List.of(), LabelCatalogue.examples()));
 
     @TempDir private Path folder;
 
@@ -192,7 +199,8 @@ class CausalityITCase {
         assertThat(check.otherLabels()).as("labels that did change beyond a cut").isPositive();
         assertThat(features()).as("columns compared").allMatch(check.compared()::contains);
         assertThat(check.compared())
-                .contains("labels.y_ret_1s", "top_of_book.state_hash", "book_status.state");
+                .contains("labels.y_ret_1s", "top_of_book.state_hash", "book_status.state")
+                .containsAll(labels());
         return check;
     }
 
@@ -255,7 +263,7 @@ class CausalityITCase {
     }
 
     private static HostConfig config(List<String> samplers) {
-        return PlainRun.config(samplers);
+        return PlainRun.config(samplers, LABELS);
     }
 
     private static List<String> features() {

@@ -44,10 +44,15 @@ record PlainRun(Map<String, InstrumentHost> hosts, List<Row> rows, long behindWa
         return new PlainRun(loop.hosts(), rows, loop.behindWatermark());
     }
 
-    /** All features and labels with these samplers; none for the default. */
+    /** All features and the default labels with these samplers; none for the default. */
     static HostConfig config(List<String> samplers) {
+        return config(samplers, LabelPlan.defaults());
+    }
+
+    /** All features and these labels. */
+    static HostConfig config(List<String> samplers, LabelPlan labels) {
         FeaturePlan features = FeaturePlan.of(FeatureConfig.parse(samplers, List.of()));
-        return new HostConfig(BRIDGE_NANOS, true, features, LabelPlan.defaults());
+        return new HostConfig(BRIDGE_NANOS, true, features, labels);
     }
 
     /** The events of a log, stamped, in its order. */

@@ -12,6 +12,7 @@ import io.weir.schema.row.ColumnKind;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
 import io.weir.signals.Reference;
+import io.weir.signals.label.LabelConfig;
 import io.weir.signals.label.LabelPlan;
 import io.weir.signals.label.SlowLabels;
 import io.weir.signals.label.Step;
@@ -80,6 +81,36 @@ class RecordedReferenceITCase {
     }
 
     @Test
+    void everyLabelOfSample() throws IOException {
+        List<String> texts =
+                List.of(
+                        "ret",
+                        "next_move",
+                        "rv_fwd",
+                        "barrier_2_1bps",
+                        "barrier_buy_2_10bps",
+                        "barrier_sell_2_10bps",
+                        "barrier_2_1sd_10s",
+                        "barrier_buy_2_3sd_5s");
+        LabelPlan plan = LabelPlan.of(LabelConfig.parse(List.of("500ms", "5s"), texts));
+        TreeSet<String> seen = new TreeSet<>();
+        RecordedLines lines = RecordedLines.ofFolder(SharedData.sample()).seconds(60);
+        for (List<MarketEvent> events : OrderedRun.ordered(lines, folder).values()) {
+            Instrument instrument = OrderedRun.REGISTRY.instrument(events.get(0).instrument());
+            RecordedTape tape =
+                    new RecordedTape(
+                            PlainRun.config(List.of("clock_1s"), plan), instrument, events);
+            compareLabels(plan, List.of("500ms", "5s"), tape, seen);
+        }
+        assertThat(seen)
+                .containsAll(
+                        plan.schema().columns().stream()
+                                .filter(column -> column.kind() == ColumnKind.LABEL)
+                                .map(Column::name)
+                                .toList());
+    }
+
+    @Test
     void everyHorizonOfSpotOverMidnight() throws IOException {
         RecordedLines lines =
                 RecordedLines.ofLog(SharedData.spot()).thinned(0, 660, RecordedLines::isBook);
@@ -113,7 +144,7 @@ class RecordedReferenceITCase {
         RecordedTape tape = tape(OrderedRun.ordered(lines, folder).get(USD_M), USD_M, SAMPLERS);
         tape.labelSteps().replaceAll(RecordedReferenceITCase::withBetterBid);
         LabelPlan plan = LabelPlan.defaults();
-        assertThatThrownBy(() -> compareLabels(plan, tape, new TreeSet<>()))
+        assertThatThrownBy(() -> compareLabels(plan, HORIZONS, tape, new TreeSet<>()))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("[y_ret_");
     }
@@ -192,15 +223,16 @@ class RecordedReferenceITCase {
         for (Map.Entry<String, List<MarketEvent>> entry :
                 OrderedRun.ordered(lines, folder).entrySet()) {
             RecordedTape tape = tape(entry.getValue(), entry.getKey(), samplers);
-            compareLabels(plan, tape, seen);
+            compareLabels(plan, HORIZONS, tape, seen);
         }
         return seen;
     }
 
-    private static void compareLabels(LabelPlan plan, RecordedTape tape, TreeSet<String> seen) {
+    private static void compareLabels(
+            LabelPlan plan, List<String> horizons, RecordedTape tape, TreeSet<String> seen) {
         List<Long> nanos = plan.config().horizonsNanos();
         Map<String, Row> expected =
-                labelsByKey(new SlowLabels(plan, tape.labelSteps()).rows(nanos, HORIZONS));
+                labelsByKey(new SlowLabels(plan, tape.labelSteps()).rows(nanos, horizons));
         Map<String, Row> actual = labelsByKey(tape.labels());
         assertThat(actual.keySet()).isNotEmpty().isEqualTo(expected.keySet());
         actual.forEach((key, row) -> compareLabels(key, row, expected.get(key), seen));

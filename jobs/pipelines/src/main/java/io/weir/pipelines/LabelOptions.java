@@ -31,7 +31,8 @@ public final class LabelOptions {
                     .stringType()
                     .asList()
                     .defaultValues()
-                    .withDescription("Labels to compute; empty means all of them.");
+                    .withDescription(
+                            "Labels to compute, by the texts of labels.md; empty means `default`.");
 
     /** All options of this class. */
     static final List<ConfigOption<?>> ALL = List.of(ENABLED, HORIZONS, SELECT);

@@ -29,7 +29,7 @@ import java.util.TreeMap;
 public final class InstrumentHost implements Host<MarketEvent>, StateSection {
 
     private static final String SECTION = "host";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final Instrument instrument;
     private final StageContext context = new StageContext();
@@ -41,6 +41,9 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
     private final Counts counts = new Counts(InstrumentHosts.COUNTERS);
     private final BookStage book;
     private final Stage[] stages;
+
+    /** Whether the state was read and no record came since. */
+    private boolean isRestored;
 
     public InstrumentHost(HostConfig config, Instrument instrument, ContinuityRule continuity) {
         this.instrument = instrument;
@@ -102,6 +105,12 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
                 stage.onDuplicate(event);
             }
             return;
+        }
+        if (isRestored) {
+            isRestored = false;
+            for (Stage stage : stages) {
+                stage.onResume(context.time());
+            }
         }
         context.received(event.receiveTime(), out);
         long time = event.effectiveTime();
@@ -206,6 +215,7 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
     @Override
     public void read(int version, ByteInput in) {
         Sections.checkVersion(SECTION, version, VERSION);
+        isRestored = true;
         context.read(in);
         coverage.read(in);
         trades.read(in);

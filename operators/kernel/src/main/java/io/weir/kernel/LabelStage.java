@@ -42,13 +42,24 @@ final class LabelStage implements Stage {
     @Override
     public void onEvent(StageContext context) {
         hearOfStatus(context);
+        if (engine != null) {
+            engine.onRecord(context.time());
+        }
+    }
+
+    @Override
+    public void onResume(long time) {
+        if (engine != null) {
+            engine.resumeAt(time);
+        }
     }
 
     @Override
     public void onCoverageEnd(long time, StageContext context) {
         hearOfStatus(context);
         if (engine != null) {
-            engine.coverageEnded(time, context.availableAt(), context);
+            engine.coverageEnded(time, context);
+            engine.onRecord(time);
         }
     }
 
@@ -66,7 +77,7 @@ final class LabelStage implements Stage {
         }
         List<StatusChange> changes = outcome.changes();
         for (int i = 0; i < changes.size(); i++) {
-            engine.onStatus(changes.get(i), context.availableAt(), context);
+            engine.onStatus(changes.get(i), context);
         }
     }
 }

@@ -33,6 +33,13 @@ public interface Stage {
     /** The next record in canonical order, no duplicate. */
     void onEvent(StageContext context);
 
+    /**
+     * The state was restored; asked before anything else.
+     *
+     * @param time of the last record that was processed, ns
+     */
+    default void onResume(long time) {}
+
     /** A record in its turn was dropped because its content had been seen. */
     default void onDuplicate(MarketEvent event) {}
 

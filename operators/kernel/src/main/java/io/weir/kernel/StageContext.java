@@ -21,6 +21,7 @@ public final class StageContext implements RowSink {
     private @Nullable MarketEvent event;
     private @Nullable BookOutcome outcome;
     private long availableAt = MarketEvent.NONE;
+    private long time = MarketEvent.NONE;
     private String causeStream = "";
     private long causeOrdinal;
 
@@ -33,6 +34,7 @@ public final class StageContext implements RowSink {
     /** The record is the last that the following rows reflect. */
     void cause(MarketEvent newEvent) {
         event = newEvent;
+        time = newEvent.effectiveTime();
         causeStream = newEvent.streamId();
         causeOrdinal = newEvent.ordinal();
     }
@@ -49,6 +51,11 @@ public final class StageContext implements RowSink {
     /** The record of the step. */
     public MarketEvent event() {
         return requireNonNull(event);
+    }
+
+    /** Effective time of the last record, ns; {@link MarketEvent#NONE} before the first. */
+    public long time() {
+        return time;
     }
 
     /** What the book did in this step, or null for nothing. */
@@ -76,12 +83,14 @@ public final class StageContext implements RowSink {
 
     void write(ByteOutput bytes) {
         bytes.writeLong(availableAt);
+        bytes.writeLong(time);
         bytes.writeString(causeStream);
         bytes.writeLong(causeOrdinal);
     }
 
     void read(ByteInput bytes) {
         availableAt = bytes.readLong();
+        time = bytes.readLong();
         causeStream = bytes.readString();
         causeOrdinal = bytes.readLong();
     }

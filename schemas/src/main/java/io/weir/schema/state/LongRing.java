@@ -103,6 +103,14 @@ public final class LongRing implements Segmented {
         head = tail;
     }
 
+    /** Empties a ring that has no entries in the store; the next one has this number. */
+    public void startAt(long entry) {
+        head = entry;
+        tail = entry;
+        firstUnwritten = entry;
+        firstStoredSegment = entry / SEGMENT_ENTRIES;
+    }
+
     /** Writes head and tail, as part of the owner's section. */
     public void writeBounds(ByteOutput out) {
         out.writeLong(head);

@@ -3,14 +3,13 @@ package io.weir.schema.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ring against a deque, stored and restored at random moments. */
 class LongRingTest {
@@ -181,5 +180,25 @@ class LongRingTest {
         assertThatThrownBy(() -> ring.trimTo(3))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Cannot trim r to 3: its tail is 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 255, 256, 1_000_003})
+    void numbersMayStartAnywhere(long first) {
+        LongRing ring = new LongRing("ring", 1);
+        ring.startAt(first);
+        assertThat(ring.isEmpty()).isTrue();
+        assertThat(ring.tail()).isEqualTo(first);
+        for (int i = 0; i < 600; i++) {
+            ring.append(i);
+        }
+        ring.trimTo(first + 300);
+
+        LongRing back = restored(ring, 1);
+
+        assertThat(back.head()).isEqualTo(first + 300);
+        assertThat(back.get(first + 300, 0)).isEqualTo(300);
+        assertThat(back.get(first + 599, 0)).isEqualTo(599);
+        assertThat(back.tail()).isEqualTo(first + 600);
     }
 }

@@ -4,7 +4,7 @@ package io.weir.signals.feature;
  * A mutable 128-bit two's complement integer. Sums are exact modulo 2^128, so that a difference of
  * two running sums is the exact sum of what lies between them, whatever came before.
  */
-final class Int128 {
+public final class Int128 {
 
     /** Binary places of {@link #addFixed}: terms are multiples of 2^-96. */
     static final int FIXED_PLACES = 96;
@@ -14,20 +14,20 @@ final class Int128 {
     private long high;
     private long low;
 
-    void clear() {
+    public void clear() {
         high = 0;
         low = 0;
     }
 
-    long high() {
+    public long high() {
         return high;
     }
 
-    long low() {
+    public long low() {
         return low;
     }
 
-    void set(long newHigh, long newLow) {
+    public void set(long newHigh, long newLow) {
         high = newHigh;
         low = newLow;
     }
@@ -44,13 +44,13 @@ final class Int128 {
         subtract(value >> 63, value);
     }
 
-    void add(long otherHigh, long otherLow) {
+    public void add(long otherHigh, long otherLow) {
         long sum = low + otherLow;
         high += otherHigh + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
         low = sum;
     }
 
-    void subtract(long otherHigh, long otherLow) {
+    public void subtract(long otherHigh, long otherLow) {
         high -= otherHigh + (Long.compareUnsigned(low, otherLow) < 0 ? 1 : 0);
         low -= otherLow;
     }
@@ -73,7 +73,7 @@ final class Int128 {
     }
 
     /** Adds a value >= 0 below 2^31, rounded to the nearest multiple of 2^-96, ties to even. */
-    void addFixed(double value) {
+    public void addFixed(double value) {
         double scaled = Math.scalb(value, FIXED_PLACES);
         if (scaled < 0x1p62) {
             add((long) Math.rint(scaled));
@@ -91,7 +91,7 @@ final class Int128 {
     }
 
     /** The value of a sum of {@link #addFixed} terms, rounded once. */
-    double fixedToDouble() {
+    public double fixedToDouble() {
         return Math.scalb(toDouble(), -FIXED_PLACES);
     }
 

@@ -4,6 +4,7 @@ import io.weir.schema.Checks;
 import io.weir.schema.FixedPoint;
 import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.RowBuilder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +19,14 @@ public final class DirectionLabel implements Label {
     private static final LabelInfo INFO =
             new LabelInfo(
                     "dir",
-                    "1",
                     "+1 or -1 where |m_{t+h} - m_t| > theta strictly, with the sign of the move; else 0;"
                             + " compared as exact integers",
                     "",
                     "`dir` (theta = half-spread at t); `dir_2hs` (2 half-spreads); `dir_5bps` (5 basis"
                             + " points of m_t); `dir_1.5ticks` (null where the tick is unknown); numbers"
                             + " of 0 to 10000 with at most 3 decimals",
-                    1,
-                    ColumnType.LONG);
+                    List.of("dir", "dir_2hs", "dir_5bps", "dir_1.5ticks"),
+                    1);
 
     /** Decimal places of a threshold's number. */
     private static final int SCALE = 3;
@@ -80,10 +80,12 @@ public final class DirectionLabel implements Label {
     private record Variant(String stem, Unit unit, long thousandths) implements LabelVariant {
 
         @Override
-        public String definition() {
-            return Checks.format(
-                    "%s; theta = %s %s",
-                    INFO.definition(), FixedPoint.format(thousandths, SCALE), unit.words);
+        public List<LabelColumn> columns() {
+            String definition =
+                    Checks.format(
+                            "%s; theta = %s %s",
+                            INFO.definition(), FixedPoint.format(thousandths, SCALE), unit.words);
+            return List.of(new LabelColumn(stem, ColumnType.LONG, "1", definition));
         }
 
         @Override

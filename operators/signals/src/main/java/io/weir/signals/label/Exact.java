@@ -29,6 +29,25 @@ final class Exact {
         return decimal(a).divide(decimal(b), QUOTIENT).doubleValue();
     }
 
+    /** The double nearest to (to − from)/from, unsigned. */
+    static double change(long from, long to) {
+        boolean isRise = Long.compareUnsigned(to, from) >= 0;
+        double size = ratio(isRise ? to - from : from - to, from);
+        return isRise ? size : -size;
+    }
+
+    /** The smallest integer at or above a·b/c, unsigned, where b ≤ c &lt; 2³¹. */
+    static long ceilingOfPart(long a, long b, long c) {
+        long whole = Long.divideUnsigned(a, c) * b;
+        long rest = Long.remainderUnsigned(a, c) * b;
+        return whole + (rest + c - 1) / c;
+    }
+
+    /** The double nearest to an unsigned integer. */
+    static double toDouble(long unsigned) {
+        return unsigned >= 0 ? (double) unsigned : decimal(unsigned).doubleValue();
+    }
+
     private static long highBits(long a, long b) {
         // Signed to unsigned: each negative factor stands 2^64 too low.
         return Math.multiplyHigh(a, b) + ((a >> 63) & b) + ((b >> 63) & a);

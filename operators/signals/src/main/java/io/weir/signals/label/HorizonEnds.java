@@ -4,10 +4,12 @@ import static io.weir.schema.Checks.checkState;
 
 import io.weir.schema.Durations;
 import io.weir.schema.row.RowBuilder;
+import io.weir.schema.state.ByteInput;
+import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.LongRing;
 
 /**
- * What came of one horizon of the pending rows, under the rows' own entry numbers: best prices at
+ * The ends of one horizon of the pending rows, under the rows' own entry numbers: best prices at
  * the end and when they were known, or why there are none. 24 bytes per end that has come.
  *
  * <p>Ends come in the order of the rows, so the ring's tail is the first row whose end is awaited.
@@ -28,19 +30,43 @@ final class HorizonEnds {
 
     private final long horizon;
     private final int firstColumn;
+
+    /** Column of the void; those of the end and of its availability follow. */
+    private final int ownColumn;
+
     private final PendingRows rows;
     private final LongRing ends;
+
+    /** Ends before this time came while nobody watched; {@link Long#MIN_VALUE} if all did not. */
+    private long observedFrom = Long.MIN_VALUE;
 
     /** End of the first row that waits; valid unless {@link #isNextKnown} is false. */
     private long next = NONE;
 
     private boolean isNextKnown = true;
 
-    HorizonEnds(long horizonNanos, int firstColumn, PendingRows rows) {
+    /**
+     * A horizon without rows.
+     *
+     * @param firstColumn of its labels
+     * @param ownColumn behind those of its labels
+     */
+    HorizonEnds(long horizonNanos, int firstColumn, int ownColumn, PendingRows rows) {
         this.horizon = horizonNanos;
         this.firstColumn = firstColumn;
+        this.ownColumn = ownColumn;
         this.rows = rows;
-        this.ends = new LongRing("labels.ends." + Durations.name(horizonNanos), WIDTH);
+        this.ends = new LongRing(ringName(horizonNanos), WIDTH);
+    }
+
+    /** Name of the ring of a horizon; part of the savepoint contract. */
+    static String ringName(long horizonNanos) {
+        return "labels.ends." + Durations.name(horizonNanos);
+    }
+
+    /** Length of the horizon, ns. */
+    long nanos() {
+        return horizon;
     }
 
     /** The earliest end that is awaited, or {@link #NONE}. */
@@ -56,7 +82,7 @@ final class HorizonEnds {
         return ends.tail();
     }
 
-    /** A row was appended; void ones wait for nothing but the rows before them. */
+    /** A row was appended; one that is void at once waits only for its place in the order. */
     void rowAppended() {
         if (next() == NONE) {
             moveOn();
@@ -89,6 +115,11 @@ final class HorizonEnds {
                 "Cannot make labels void from %d on: the end at %d was left out",
                 time,
                 next());
+        voidAll(reason);
+    }
+
+    /** All awaited ends are void, whether they came or not. */
+    void voidAll(VoidReason reason) {
         while (next() != NONE) {
             appendVoid(reason.code());
             moveOn();
@@ -96,22 +127,21 @@ final class HorizonEnds {
     }
 
     /** Fills this horizon's columns of a row whose end has come. */
-    void write(long entry, LabelVariant[] labels, LabelSpan span, RowBuilder row) {
-        int column = firstColumn;
+    void write(long entry, PlannedLabel[] labels, LabelSpan span, RowBuilder row) {
+        row.set(ownColumn + 1, rows.eventTime(entry) + horizon);
         long availableAt = ends.get(entry, AVAILABLE_AT);
         if (availableAt < VOID_LAST) {
-            column += labels.length;
-            row.set(column, VoidReason.of((int) (availableAt - VOID)).name());
-            row.set(column + 1, rows.eventTime(entry) + horizon);
+            row.set(ownColumn, VoidReason.of((int) (availableAt - VOID)).name());
             return;
         }
+        row.set(ownColumn + 2, availableAt);
         span.end(ends.get(entry, BID), ends.get(entry, ASK));
-        for (LabelVariant label : labels) {
-            label.write(span, row, column);
-            column++;
+        span.horizon(horizon);
+        for (PlannedLabel label : labels) {
+            if (!label.needsPath() || span.isWatched()) {
+                label.variant().write(span, row, firstColumn + label.offset());
+            }
         }
-        row.set(column + 1, rows.eventTime(entry) + horizon);
-        row.set(column + 2, availableAt);
     }
 
     /** Drops the oldest row's end. */
@@ -123,8 +153,28 @@ final class HorizonEnds {
         return ends;
     }
 
-    /** The state was read; entries may come later. */
-    void restored() {
+    void write(ByteOutput out) {
+        out.writeLong(horizon);
+        ends.writeBounds(out);
+        out.writeLong(observedFrom);
+    }
+
+    /** Reads what {@link #write} wrote behind the horizon's length; entries come later. */
+    void read(ByteInput in) {
+        ends.readBounds(in);
+        observedFrom = in.readLong();
+        isNextKnown = false;
+    }
+
+    /**
+     * The horizon is new: rows that wait already are answered where their end is still to come.
+     *
+     * @param firstRow number of the oldest row that waits
+     * @param time of the last record that was processed, ns
+     */
+    void beginAt(long firstRow, long time) {
+        ends.startAt(firstRow);
+        observedFrom = time;
         isNextKnown = false;
     }
 
@@ -132,16 +182,17 @@ final class HorizonEnds {
         isNextKnown = true;
         for (long entry = ends.tail(); entry < rows.tail(); entry++) {
             int reason = rows.voidReason(entry);
-            if (reason == VoidReason.NONE) {
-                next = rows.eventTime(entry) + horizon;
+            long end = rows.eventTime(entry) + horizon;
+            if (reason == VoidReason.NONE && end >= observedFrom) {
+                next = end;
                 return;
             }
-            appendVoid(reason);
+            appendVoid(reason == VoidReason.NONE ? VoidReason.NOT_OBSERVED.code() : reason);
         }
         next = NONE;
     }
 
-    private void appendVoid(int reason) {
-        ends.set(ends.append(), AVAILABLE_AT, VOID + reason);
+    private void appendVoid(int code) {
+        ends.set(ends.append(), AVAILABLE_AT, VOID + code);
     }
 }

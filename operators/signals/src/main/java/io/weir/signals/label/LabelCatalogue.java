@@ -2,18 +2,50 @@ package io.weir.signals.label;
 
 import static io.weir.schema.Checks.checkArgument;
 
+import io.weir.schema.Checks;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All labels there are. A new one is a class and a line here. */
 public final class LabelCatalogue {
 
-    private static final List<Label> ALL = List.of(new ReturnLabel(), new DirectionLabel());
+    /** Name of the labels that are made where none are chosen. */
+    public static final String DEFAULT = "default";
+
+    private static final List<Label> ALL =
+            List.of(
+                    new ReturnLabel(),
+                    new DirectionLabel(),
+                    new BarrierLabel(),
+                    new NextMoveLabel(),
+                    new ForwardVarianceLabel());
+
+    /** What {@link #DEFAULT} means. Changing it changes the datasets of everyone who chose none. */
+    private static final List<String> DEFAULT_TEXTS = List.of("ret", "dir");
 
     private LabelCatalogue() {}
 
-    /** Every label, in the order of documentation and default columns. */
+    /** Every label, in the order of documentation. */
     public static List<Label> all() {
         return ALL;
+    }
+
+    /** One text of every form of every label. */
+    public static List<String> examples() {
+        return ALL.stream().flatMap(label -> label.info().examples().stream()).toList();
+    }
+
+    /** The texts of single labels that a choice means; {@link #DEFAULT} for an empty one. */
+    static List<String> expand(List<String> texts) {
+        List<String> expanded = new ArrayList<>();
+        for (String text : texts.isEmpty() ? List.of(DEFAULT) : texts) {
+            if (text.equals(DEFAULT)) {
+                expanded.addAll(DEFAULT_TEXTS);
+            } else {
+                expanded.add(text);
+            }
+        }
+        return expanded;
     }
 
     /** The label that a text selects. */
@@ -37,7 +69,7 @@ public final class LabelCatalogue {
 
     private static IllegalArgumentException unknown(String text) {
         return new IllegalArgumentException(
-                io.weir.schema.Checks.format(
+                Checks.format(
                         "Invalid label: must be one of %s, was '%s'",
                         String.join("; ", ALL.stream().map(l -> l.info().variants()).toList()),
                         text));

@@ -41,7 +41,7 @@ public record LabelConfig(List<Long> horizonsNanos, List<String> labels) impleme
                 horizonsNanos);
     }
 
-    /** Every label of the catalogue in its default variant at 1, 5, 10, 30, 60, 300 and 600 s. */
+    /** The labels of {@link LabelCatalogue#DEFAULT} at 1, 5, 10, 30, 60, 300 and 600 s. */
     public static LabelConfig defaults() {
         return parse(List.of(), List.of());
     }
@@ -50,7 +50,8 @@ public record LabelConfig(List<Long> horizonsNanos, List<String> labels) impleme
      * Reads what configuration files and command lines have.
      *
      * @param horizons durations such as {@code 10s}; empty for the defaults
-     * @param labels empty for the whole catalogue
+     * @param labels texts that select labels, or {@link LabelCatalogue#DEFAULT}, which is also what
+     *     an empty list means
      */
     public static LabelConfig parse(List<String> horizons, List<String> labels) {
         List<String> chosen = horizons.isEmpty() ? DEFAULT_HORIZONS : horizons;
@@ -64,8 +65,6 @@ public record LabelConfig(List<Long> horizonsNanos, List<String> labels) impleme
                                                 HORIZON_MIN_NANOS,
                                                 HORIZON_MAX_NANOS))
                         .toList(),
-                labels.isEmpty()
-                        ? LabelCatalogue.all().stream().map(label -> label.info().id()).toList()
-                        : labels);
+                LabelCatalogue.expand(labels));
     }
 }

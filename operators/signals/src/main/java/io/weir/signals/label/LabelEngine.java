@@ -15,76 +15,71 @@ import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.Segmented;
 import io.weir.schema.state.StateSection;
 import io.weir.signals.SampledRow;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the feature rows of one instrument to the ends of their horizons.
  *
  * <p>The caller gives time: it asks {@link #nextEnd} and calls {@link #onTime} with the book as it
  * stands after every record at or before that moment and before the first one after it. Nothing
- * here looks further. Per record or moment, status changes are told first, then ends of horizons,
- * then the rows. Rows are given in the order of their times; a label row is emitted when its
- * longest horizon has ended or is void, in the order in which the feature rows came.
+ * here looks further. Per record or moment, status changes are told first, then the record, then
+ * ends of horizons, then the rows. Rows are given in the order of their times; a label row is
+ * emitted when its longest horizon has ended or is void, in the order in which the feature rows
+ * came.
  *
  * <p>A horizon is void with the first of these in time: the status, if the book is not VALID at the
  * row or leaves VALID at or before the end; {@code END}, if coverage ends before the end (an end at
  * that very moment still counts); {@code NO_PRICE}, if a side of the book is missing or unknown at
- * the row or at the end.
+ * the row or at the end. {@code NOT_OBSERVED} is what nobody watched ({@link LabelState}).
  *
  * <p>Not thread safe. Memory: 56 bytes per pending row and 24 per row and ended horizon, hence at
  * most {@code rows per second · longest horizon · (56 + 24 · horizons)} bytes, and up to twice that
  * while rings grow: 1.4 MB with the default clock of 100 ms and the default horizons. Time per row:
- * constant per horizon.
+ * constant per horizon. Labels that read the path share one {@link PricePath}, which says what it
+ * costs; without such a label there is none.
  */
 public final class LabelEngine implements StateSection {
 
-    private static final int VERSION = 1;
-
-    private final LabelPlan plan;
     private final Instrument instrument;
     private final BookView book;
     private final PendingRows rows;
     private final HorizonEnds[] horizons;
-    private final LabelVariant[] labels;
+    private final PlannedLabel[] labels;
+    private final @Nullable PricePath path;
+    private final LabelState state;
     private final LabelSpan span;
     private final RowBuilder builder;
     private final int venueColumn;
     private final int symbolColumn;
 
-    /** Time of the latest row, to refuse a caller that goes back. */
-    private long lastRowTime = Long.MIN_VALUE;
-
-    /** Whether the book's last change of status was STALE with the end of coverage. */
     /** The earliest end of all horizons, asked for more often than it changes. */
     private long nextEnd;
 
     private boolean isNextEndKnown;
 
-    private boolean staleByEnd;
-
     public LabelEngine(LabelPlan plan, Instrument instrument, BookView book) {
-        this.plan = plan;
         this.instrument = instrument;
         this.book = book;
         this.rows = new PendingRows(plan.schema());
-        this.labels = plan.variants().toArray(new LabelVariant[0]);
-        this.horizons = horizons(plan, rows, labels.length);
-        this.span = new LabelSpan(instrument.tickSize());
+        this.labels = PlannedLabel.of(plan.variants());
+        this.horizons = horizons(plan, rows);
+        long before = plan.pathBefore();
+        this.path = before == LabelVariant.NO_PATH ? null : new PricePath(before);
+        this.state = new LabelState(rows, horizons, path);
+        this.span = new LabelSpan(instrument.tickSize(), path == null ? null : new LabelPath(path));
         this.builder = new RowBuilder(plan.schema());
         this.venueColumn = plan.schema().indexOf(Datasets.VENUE);
         this.symbolColumn = plan.schema().indexOf(Datasets.SYMBOL);
     }
 
-    private static HorizonEnds[] horizons(LabelPlan plan, PendingRows rows, int labels) {
+    private static HorizonEnds[] horizons(LabelPlan plan, PendingRows rows) {
         List<Long> nanos = plan.config().horizonsNanos();
         HorizonEnds[] horizons = new HorizonEnds[nanos.size()];
-        int columns = horizons.length * (labels + LabelPlan.OWN_COLUMNS);
-        int first = plan.schema().columns().size() - columns;
         for (int i = 0; i < horizons.length; i++) {
-            horizons[i] =
-                    new HorizonEnds(
-                            nanos.get(i), first + i * (labels + LabelPlan.OWN_COLUMNS), rows);
+            int first = plan.firstColumn(i);
+            int own = plan.firstColumn(i + 1) - LabelPlan.OWN_COLUMNS;
+            horizons[i] = new HorizonEnds(nanos.get(i), first, own, rows);
         }
         return horizons;
     }
@@ -97,24 +92,35 @@ public final class LabelEngine implements StateSection {
      */
     public void onRow(SampledRow row, RowSink out) {
         checkState(
-                row.eventTime() >= lastRowTime,
+                row.eventTime() >= state.lastRowTime,
                 "Cannot take row of %s at %d: the row before is at %d",
                 instrument.id(),
                 row.eventTime(),
-                lastRowTime);
-        lastRowTime = row.eventTime();
-        if (!row.valid()) {
-            rows.append(row, 0, 0, VoidReason.ofStatus(row.invalidReason(), staleByEnd).code());
-        } else if (!hasPrice()) {
-            rows.append(row, 0, 0, VoidReason.NO_PRICE.code());
-        } else {
-            rows.append(row, book.price(Side.BID, 0), book.price(Side.ASK, 0), VoidReason.NONE);
+                state.lastRowTime);
+        state.lastRowTime = row.eventTime();
+        append(row);
+        if (path != null) {
+            if (row.valid()) {
+                observe(path, row.eventTime());
+            }
+            path.rowAppended();
         }
         for (HorizonEnds horizon : horizons) {
             horizon.rowAppended();
         }
         isNextEndKnown = false;
         emitFinished(out);
+    }
+
+    private void append(SampledRow row) {
+        if (!row.valid()) {
+            VoidReason reason = VoidReason.ofStatus(row.invalidReason(), state.isStaleByEnd);
+            rows.append(row, 0, 0, reason.code());
+        } else if (!hasPrice()) {
+            rows.append(row, 0, 0, VoidReason.NO_PRICE.code());
+        } else {
+            rows.append(row, book.price(Side.BID, 0), book.price(Side.ASK, 0), VoidReason.NONE);
+        }
     }
 
     /** The earliest end of a horizon that is awaited, ns; {@code Long.MAX_VALUE} if none is. */
@@ -159,88 +165,81 @@ public final class LabelEngine implements StateSection {
     /**
      * The book's status changed. Where it is no longer VALID, ends at or after the change are void
      * with the name of the status; at the end of coverage only those after it, with {@code END}.
-     *
-     * @param availableAt when the change was known, ns
      */
-    public void onStatus(StatusChange change, long availableAt, RowSink out) {
-        staleByEnd =
+    public void onStatus(StatusChange change, RowSink out) {
+        state.isStaleByEnd =
                 change.next() == BookStatus.STALE
                         && change.reason().equals(StatusChange.REASON_END);
-        if (staleByEnd) {
-            coverageEnded(change.time(), availableAt, out);
+        if (state.isStaleByEnd) {
+            coverageEnded(change.time(), out);
         } else if (change.next() != BookStatus.VALID) {
             voidFrom(change.time(), VoidReason.ofStatus(change.next().name(), false), out);
         }
     }
 
     /**
-     * Coverage ended: ends after {@code time} are void. Those at {@code time} were taken before.
-     *
-     * @param availableAt when the end was known, ns
+     * The book took a record of this time, and every status change that came of it was told. Must
+     * be called for every record, whether it changed the book or not.
      */
-    public void coverageEnded(long time, long availableAt, RowSink out) {
+    public void onRecord(long time) {
+        state.drivenTo = time;
+        if (path != null && book.isValid()) {
+            observe(path, time);
+        }
+    }
+
+    /**
+     * Coverage ended: ends after {@code time} are void. Those at {@code time} were taken before.
+     */
+    public void coverageEnded(long time, RowSink out) {
         voidFrom(time + 1, VoidReason.END, out);
+    }
+
+    /**
+     * Says where time stands after a restore, before anything else is asked or told.
+     *
+     * <p>If records were processed since the last one that this engine was told, as where labels
+     * were switched off, what came of the rows that wait is not known: all awaited ends are void.
+     *
+     * @param time of the last record that was processed, ns
+     */
+    public void resumeAt(long time) {
+        if (time > state.drivenTo) {
+            for (HorizonEnds horizon : horizons) {
+                horizon.voidAll(VoidReason.NOT_OBSERVED);
+            }
+            if (path != null) {
+                path.forget();
+            }
+            state.drivenTo = time;
+            isNextEndKnown = false;
+        }
     }
 
     @Override
     public String sectionId() {
-        return "labels";
+        return LabelState.SECTION;
     }
 
     @Override
     public int sectionVersion() {
-        return VERSION;
+        return LabelState.VERSION;
     }
 
     @Override
     public void write(ByteOutput out) {
-        out.writeInt(horizons.length);
-        for (long nanos : plan.config().horizonsNanos()) {
-            out.writeLong(nanos);
-        }
-        out.writeLong(lastRowTime);
-        out.writeBoolean(staleByEnd);
-        rows.write(out);
-        for (HorizonEnds horizon : horizons) {
-            horizon.ring().writeBounds(out);
-        }
+        state.write(out);
     }
 
     @Override
     public void read(int version, ByteInput in) {
-        checkState(
-                version == VERSION,
-                "Cannot restore section %s: version %d is unknown",
-                sectionId(),
-                version);
-        List<Long> stored = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            stored.add(in.readLong());
-        }
-        checkState(
-                stored.equals(plan.config().horizonsNanos()),
-                "Cannot restore section %s: its horizons are %s ns, not %s ns",
-                sectionId(),
-                stored,
-                plan.config().horizonsNanos());
-        lastRowTime = in.readLong();
-        staleByEnd = in.readBoolean();
-        rows.read(in);
-        for (HorizonEnds horizon : horizons) {
-            horizon.ring().readBounds(in);
-            horizon.restored();
-        }
+        state.read(version, in);
         isNextEndKnown = false;
     }
 
     @Override
     public List<Segmented> segmented() {
-        List<Segmented> rings = new ArrayList<>();
-        rings.add(rows.ring());
-        for (HorizonEnds horizon : horizons) {
-            rings.add(horizon.ring());
-        }
-        return rings;
+        return state.segmented();
     }
 
     private boolean hasPrice() {
@@ -249,12 +248,23 @@ public final class LabelEngine implements StateSection {
                 && (book.price(Side.BID, 0) | book.price(Side.ASK, 0)) != 0;
     }
 
+    private void observe(PricePath watched, long time) {
+        if (hasPrice()) {
+            watched.observe(time, book.price(Side.BID, 0), book.price(Side.ASK, 0));
+        } else {
+            watched.observe(time, 0, 0);
+        }
+    }
+
     private void voidFrom(long time, VoidReason reason, RowSink out) {
         for (HorizonEnds horizon : horizons) {
             horizon.voidFrom(time, reason);
         }
         isNextEndKnown = false;
         emitFinished(out);
+        if (path != null) {
+            path.endSpell();
+        }
     }
 
     private void emitFinished(RowSink out) {
@@ -270,9 +280,15 @@ public final class LabelEngine implements StateSection {
         builder.set(venueColumn, instrument.venue()).set(symbolColumn, instrument.symbol());
         rows.writeKey(entry, builder);
         span.start(rows.bid(entry), rows.ask(entry));
+        boolean isWatched =
+                path != null && path.isWatched(entry) && rows.voidReason(entry) == VoidReason.NONE;
+        span.row(rows.eventTime(entry), isWatched, entry);
         for (HorizonEnds horizon : horizons) {
             horizon.write(entry, labels, span, builder);
             horizon.dropFirst();
+        }
+        if (path != null) {
+            path.rowDropped(entry, rows);
         }
         rows.dropFirst();
         out.emit(builder.build());

@@ -13,9 +13,10 @@ import java.util.List;
 /**
  * A validated configuration of labels with the dataset that follows from it.
  *
- * <p>Per horizon, ascending, the columns are {@code y_<label>_<h>} of each label, {@code void_<h>},
- * {@code matured_at_<h>} and {@code label_available_at_<h>}. All of them look forward, so all are
- * of kind {@link ColumnKind#LABEL}: whether a label is void is as unknown at the row as its value.
+ * <p>Per horizon, ascending, the columns are {@code y_<stem>_<h>} of each label (some labels have
+ * several), {@code void_<h>}, {@code matured_at_<h>} and {@code label_available_at_<h>}. All of
+ * them look forward, so all are of kind {@link ColumnKind#LABEL}: whether a label is void is as
+ * unknown at the row as its value.
  */
 public final class LabelPlan implements Serializable {
 
@@ -42,15 +43,16 @@ public final class LabelPlan implements Serializable {
         for (long horizon : config.horizonsNanos()) {
             String name = Durations.name(horizon);
             for (String text : config.labels()) {
-                columns.add(valueColumn(text, name));
+                addValues(columns, text, name);
             }
             columns.add(
                     ownColumn(
                                     "void_" + name,
                                     ColumnType.STRING,
                                     "",
-                                    "why the labels of this horizon have no value: a book status, END or"
-                                            + " NO_PRICE, the first in time; else null")
+                                    "why the labels of this horizon have no value: a book status, END,"
+                                            + " NO_PRICE or NOT_OBSERVED, the first in time; else"
+                                            + " null")
                             .orNull());
             columns.add(
                     ownColumn(
@@ -84,23 +86,43 @@ public final class LabelPlan implements Serializable {
         return schema;
     }
 
+    /** Position of the first column of a horizon; of the number of horizons: behind the last. */
+    int firstColumn(int horizon) {
+        int horizons = config.horizonsNanos().size();
+        int labels = OWN_COLUMNS;
+        for (LabelVariant variant : variants()) {
+            labels += variant.columns().size();
+        }
+        return schema.columns().size() - (horizons - horizon) * labels;
+    }
+
     /** The labels in the order of their columns. */
     List<LabelVariant> variants() {
         return config.labels().stream().map(LabelCatalogue::variantOf).toList();
     }
 
-    private static Column valueColumn(String text, String horizon) {
-        LabelInfo info = LabelCatalogue.labelOf(text).info();
-        LabelVariant variant = LabelCatalogue.variantOf(text);
-        return new Column(
-                "y_" + variant.stem() + '_' + horizon,
-                info.type(),
-                true,
-                ColumnKind.LABEL,
-                info.unit(),
-                variant.definition() + "; h = " + horizon,
-                "",
-                info.version());
+    /** How far labels look back along the path, ns; {@link LabelVariant#NO_PATH} if none does. */
+    long pathBefore() {
+        return variants().stream()
+                .mapToLong(LabelVariant::pathBefore)
+                .max()
+                .orElse(LabelVariant.NO_PATH);
+    }
+
+    private static void addValues(List<Column> columns, String text, String horizon) {
+        int version = LabelCatalogue.labelOf(text).info().version();
+        for (LabelColumn column : LabelCatalogue.variantOf(text).columns()) {
+            columns.add(
+                    new Column(
+                            "y_" + column.stem() + '_' + horizon,
+                            column.type(),
+                            true,
+                            ColumnKind.LABEL,
+                            column.unit(),
+                            column.definition() + "; h = " + horizon,
+                            "",
+                            version));
+        }
     }
 
     private static Column ownColumn(String name, ColumnType type, String unit, String definition) {

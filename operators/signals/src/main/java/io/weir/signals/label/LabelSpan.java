@@ -1,24 +1,36 @@
 package io.weir.signals.label;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Best prices at a row and at the end of a horizon, fixed point at one scale; both ends have both
- * sides. A mutable carrier, read during the call only.
+ * One horizon of one row, as labels see it: the best prices at the row and at the end, fixed point
+ * at one scale, where both ends have both sides; and the path between them. A mutable carrier, read
+ * during the call only.
  */
 public final class LabelSpan {
 
     private final long tickSize;
+    private final @Nullable LabelPath path;
+    private long rowTime;
+    private long horizonNanos;
     private long startBid;
     private long startAsk;
     private long endBid;
     private long endAsk;
+    private boolean isWatched;
 
     /**
-     * Creates a carrier.
+     * Creates a carrier for labels that need both ends only.
      *
      * @param tickSize of the instrument, or {@link io.weir.schema.Instrument#UNKNOWN}
      */
     public LabelSpan(long tickSize) {
+        this(tickSize, null);
+    }
+
+    LabelSpan(long tickSize, @Nullable LabelPath path) {
         this.tickSize = tickSize;
+        this.path = path;
     }
 
     /** Sets the prices at the row. */
@@ -35,9 +47,65 @@ public final class LabelSpan {
         return this;
     }
 
+    /** Goes to a row; {@code watched} says whether the path was since. */
+    void row(long time, boolean watched, long entry) {
+        rowTime = time;
+        isWatched = watched;
+        if (path != null && watched) {
+            path.startAt(entry, time);
+        }
+    }
+
+    /** Goes on to the end of a horizon of the row. */
+    void horizon(long nanos) {
+        horizonNanos = nanos;
+        if (path != null && isWatched) {
+            path.endAt(rowTime + nanos);
+        }
+    }
+
+    /** Whether {@link #path} leads from this row to the end. */
+    boolean isWatched() {
+        return isWatched;
+    }
+
+    /** The path; only for labels that say so in {@link LabelVariant#pathBefore}. */
+    public LabelPath path() {
+        if (path == null || !isWatched) {
+            throw new IllegalStateException(
+                    "Cannot read the path of a row: the label must ask for it with pathBefore");
+        }
+        return path;
+    }
+
+    /** Length of the horizon, ns. */
+    public long horizonNanos() {
+        return horizonNanos;
+    }
+
+    /** End of the horizon: {@code t + h}, ns. */
+    public long endTime() {
+        return rowTime + horizonNanos;
+    }
+
+    /** Time of the row: {@code t}, ns. */
+    public long startTime() {
+        return rowTime;
+    }
+
     /** Smallest price step, or {@link io.weir.schema.Instrument#UNKNOWN}. */
     public long tickSize() {
         return tickSize;
+    }
+
+    /** A price at the row. */
+    public long startPrice(PriceSeries series) {
+        return series.of(startBid, startAsk);
+    }
+
+    /** A price at the end of the horizon. */
+    public long endPrice(PriceSeries series) {
+        return series.of(endBid, endAsk);
     }
 
     /** Best ask minus best bid at the row. */

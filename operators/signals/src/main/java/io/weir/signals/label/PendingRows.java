@@ -80,7 +80,7 @@ final class PendingRows {
         return rows.get(entry, ASK);
     }
 
-    /** Position of the reason for which every label of the row is void, or NONE. */
+    /** Code of the reason for which every label of the row is void, or NONE. */
     int voidReason(long entry) {
         return (int) (rows.get(entry, PACKED) >> REASON_SHIFT) - 1;
     }

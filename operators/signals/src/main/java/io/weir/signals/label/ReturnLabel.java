@@ -2,6 +2,7 @@ package io.weir.signals.label;
 
 import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.RowBuilder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,15 @@ public final class ReturnLabel implements Label, LabelVariant {
     private static final LabelInfo INFO =
             new LabelInfo(
                     "ret",
-                    "1",
                     "(m_{t+h} - m_t) / m_t, m = (bid + ask) / 2, m_{t+h} the last one with time <= t+h;"
                             + " rounded once",
                     "",
                     "`ret`",
-                    1,
-                    ColumnType.DOUBLE);
+                    List.of("ret"),
+                    1);
+
+    private static final List<LabelColumn> COLUMNS =
+            List.of(new LabelColumn(INFO.id(), ColumnType.DOUBLE, "1", INFO.definition()));
 
     @Override
     public LabelInfo info() {
@@ -35,18 +38,12 @@ public final class ReturnLabel implements Label, LabelVariant {
     }
 
     @Override
-    public String stem() {
-        return INFO.id();
-    }
-
-    @Override
-    public String definition() {
-        return INFO.definition();
+    public List<LabelColumn> columns() {
+        return COLUMNS;
     }
 
     @Override
     public void write(LabelSpan span, RowBuilder row, int column) {
-        double size = Exact.ratio(span.twiceMove(), span.startTwiceMid());
-        row.set(column, span.direction() < 0 ? -size : size);
+        row.set(column, Exact.change(span.startTwiceMid(), span.endTwiceMid()));
     }
 }

@@ -1,7 +1,6 @@
 package io.weir.signals.label;
 
-import static io.weir.schema.Checks.checkArgument;
-
+import io.weir.schema.Checks;
 import io.weir.schema.state.Coded;
 import io.weir.schema.state.Codes;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +29,19 @@ public enum VoidReason implements Coded {
     /** Coverage ended before the end of the horizon, or had ended before the row. */
     END(6),
     /** A side of the book is empty, or its best price lies outside the known range. */
-    NO_PRICE(7);
+    NO_PRICE(7),
+    /**
+     * Nobody watched the end: the horizon was added over a savepoint that was made after the end,
+     * or labels were switched off when it came.
+     */
+    NOT_OBSERVED(8);
 
     /** In place of a code: no reason at all. */
     static final int NONE = -1;
+
+    private static final VoidReason[] STATUSES = {
+        AWAITING_SNAPSHOT, STALE, GAP, CHECKSUM_MISMATCH, CROSSED, RESYNCING
+    };
 
     private static final Codes<VoidReason> CODES = Codes.of("reason of a void", VoidReason.class);
 
@@ -60,16 +68,15 @@ public enum VoidReason implements Coded {
      * @param ended whether STALE came with the end of coverage
      */
     static VoidReason ofStatus(@Nullable String status, boolean ended) {
-        for (VoidReason reason : values()) {
-            boolean isStatus = reason != END && reason != NO_PRICE;
-            if (isStatus && reason.name().equals(status)) {
+        for (VoidReason reason : STATUSES) {
+            if (reason.name().equals(status)) {
                 return ended && reason == STALE ? END : reason;
             }
         }
-        checkArgument(
-                false,
-                "Invalid status of a row that is not valid: was '%s'",
-                String.valueOf(status));
-        return END;
+        throw new IllegalArgumentException(
+                Checks.format(
+                        "Invalid status of a row that is not valid: must be one of a book other"
+                                + " than VALID, was '%s'",
+                        String.valueOf(status)));
     }
 }

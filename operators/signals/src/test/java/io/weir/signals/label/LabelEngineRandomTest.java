@@ -20,7 +20,21 @@ class LabelEngineRandomTest {
     private static final LabelPlan PLAN =
             LabelPlan.of(
                     LabelConfig.parse(
-                            NAMES, List.of("ret", "dir", "dir_2.5hs", "dir_5bps", "dir_1.5ticks")));
+                            NAMES,
+                            List.of(
+                                    "ret",
+                                    "dir",
+                                    "dir_2.5hs",
+                                    "dir_5bps",
+                                    "dir_1.5ticks",
+                                    "barrier_10_5bps",
+                                    "barrier_buy_20_10bps",
+                                    "barrier_sell_10_20bps",
+                                    "barrier_1.5_1sd_2ms",
+                                    "barrier_buy_3_2sd_20ms",
+                                    "barrier_sell_2_2.5sd_7ms",
+                                    "next_move",
+                                    "rv_fwd")));
     private static final int STEPS = 1_200;
 
     @ParameterizedTest
@@ -31,8 +45,27 @@ class LabelEngineRandomTest {
         List<Row> rows = LabelRun.play(PLAN, steps);
 
         assertThat(rows)
+                .as("seed %d", seed)
                 .containsExactlyElementsOf(new SlowLabels(PLAN, steps).rows(HORIZONS, NAMES));
         assertThat(rows).hasSizeGreaterThan(STEPS / 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {41, 42, 43, 44})
+    void agreesWithSlowDefinitionsWhereSpellsAreLong(long seed) {
+        List<Step> steps = RandomSteps.calm(seed).steps(STEPS);
+
+        List<Row> rows = LabelRun.play(PLAN, steps);
+
+        assertThat(rows)
+                .as("seed %d", seed)
+                .containsExactlyElementsOf(new SlowLabels(PLAN, steps).rows(HORIZONS, NAMES));
+        for (int i = 0; i < PLAN.schema().columns().size(); i++) {
+            int column = i;
+            assertThat(rows.stream().anyMatch(row -> !row.isNull(column)))
+                    .as("whether %s has values, seed %d", PLAN.schema().columns().get(i), seed)
+                    .isTrue();
+        }
     }
 
     @ParameterizedTest

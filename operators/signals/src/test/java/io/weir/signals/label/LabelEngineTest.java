@@ -7,10 +7,13 @@ import io.weir.book.BookStatus;
 import io.weir.schema.row.Row;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
+import io.weir.schema.state.LongRing;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One test per sentence of the definition; rows at 0 s look 1 s and 5 s ahead. */
 class LabelEngineTest {
@@ -244,26 +247,55 @@ class LabelEngineTest {
 
         assertThatThrownBy(() -> engine.onTime(S + 1, 0, row -> {}))
                 .hasMessageContaining("a horizon ended at 1000000000");
-        assertThatThrownBy(() -> engine.coverageEnded(S, 0, row -> {}))
+        assertThatThrownBy(() -> engine.coverageEnded(S, row -> {}))
                 .hasMessageContaining("the end at 1000000000 was left out");
     }
 
-    @Test
-    void refusesStateOfOtherHorizonsAndUnknownVersions() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void refusesStateOfUnknownVersions(int version) {
         ByteOutput out = new ByteOutput();
         engineWithRow().write(out);
-        LabelEngine other =
-                new LabelEngine(
-                        LabelPlan.of(LabelConfig.parse(List.of("2s", "5s"), List.of())),
-                        LabelRun.INSTRUMENT,
-                        new TouchBook());
+        LabelEngine other = new LabelEngine(PLAN, LabelRun.INSTRUMENT, new TouchBook());
 
-        assertThatThrownBy(() -> other.read(1, new ByteInput(out.toByteArray())))
-                .hasMessage(
-                        "Cannot restore section labels: its horizons are [1000000000, 5000000000]"
-                                + " ns, not [2000000000, 5000000000] ns");
-        assertThatThrownBy(() -> other.read(7, new ByteInput(out.toByteArray())))
-                .hasMessage("Cannot restore section labels: version 7 is unknown");
+        assertThatThrownBy(() -> other.read(version, new ByteInput(out.toByteArray())))
+                .hasMessage("Cannot restore section labels: version %d is unknown", version);
+    }
+
+    /** Changes come for ever; kept are those behind the oldest row, and the look back before it. */
+    @Test
+    void keepsThePathNoLongerThanItsLabelsReach() {
+        LabelRun run =
+                new LabelRun(
+                        LabelPlan.of(
+                                LabelConfig.parse(
+                                        List.of("1s"), List.of("next_move", "barrier_1_1sd_2s"))));
+        run.step(Step.status(0, BookStatus.VALID));
+        for (int i = 1; i < 20_000; i++) {
+            run.step(Step.touch(i * S / 100, 9_000 + i % 50, 9_100 + i % 50));
+            if (i % 10 == 0 && i < 15_000) {
+                run.step(Step.row(i * S / 100));
+            }
+            assertThat(pathSize(run)).isLessThanOrEqualTo(100 * (1 + 2) + 2);
+        }
+        assertThat(pathSize(run)).isBetween(200, 202);
+        assertThat(run.rows()).hasSize(1_499);
+    }
+
+    @Test
+    void keepsNoPathForLabelsThatNeedTheEndsOnly() {
+        LabelRun run = new LabelRun(PLAN);
+
+        assertThat(run.engine().segmented())
+                .extracting(part -> part.name())
+                .containsExactly("labels.rows", "labels.ends.1s", "labels.ends.5s");
+    }
+
+    private static int pathSize(LabelRun run) {
+        return run.engine().segmented().stream()
+                .filter(part -> part.name().equals("labels.path"))
+                .mapToInt(part -> ((LongRing) part).size())
+                .sum();
     }
 
     private static LabelEngine engineWithRow() {

@@ -88,15 +88,60 @@ class LabelPlanTest {
                 .hasMessageContaining("column y_ret_1s is there twice");
     }
 
+    /** Changing this changes the dataset of everyone who chose no labels. */
+    @Test
+    void defaultIsPinned() {
+        assertThat(LabelConfig.defaults().labels()).containsExactly("ret", "dir");
+        assertThat(LabelConfig.parse(List.of(), List.of("default")).labels())
+                .containsExactly("ret", "dir");
+        assertThat(LabelConfig.parse(List.of(), List.of("rv_fwd", "default")).labels())
+                .containsExactly("rv_fwd", "ret", "dir");
+        assertThat(LabelPlan.defaults().pathBefore()).isEqualTo(LabelVariant.NO_PATH);
+    }
+
+    @Test
+    void everyExampleSelectsItsOwnLabelAndNamesItsColumns() {
+        for (Label label : LabelCatalogue.all()) {
+            for (String example : label.info().examples()) {
+                assertThat(LabelCatalogue.labelOf(example)).isSameAs(label);
+                assertThat(LabelCatalogue.variantOf(example).columns())
+                        .isNotEmpty()
+                        .allMatch(column -> column.stem().startsWith(label.info().id()))
+                        .allMatch(column -> !column.definition().isEmpty());
+            }
+        }
+        assertThat(
+                        LabelPlan.of(LabelConfig.parse(List.of("10s"), LabelCatalogue.examples()))
+                                .schema()
+                                .columns())
+                .extracting(Column::name)
+                .contains("y_barrier_10_5bps_side_10s", "y_barrier_sell_2_1sd_60s_time_10s");
+    }
+
+    /** Texts of the same parameters make the same columns. */
+    @Test
+    void numbersAndWindowsOfBarriersAreNamedInOneWay() {
+        assertThat(LabelCatalogue.variantOf("barrier_02.50_1.000sd_1m").columns().get(0).stem())
+                .isEqualTo("barrier_2.5_1sd_60s_side");
+        assertThat(LabelCatalogue.variantOf("barrier_buy_10_5bps").columns().get(1).stem())
+                .isEqualTo("barrier_buy_10_5bps_ret");
+    }
+
+    private static LabelVariant first(Label label) {
+        return LabelCatalogue.variantOf(label.info().examples().get(0));
+    }
+
     @Test
     void documentationNamesEveryLabelReasonAndColumn() {
         String page = LabelDocs.markdown();
 
-        LabelCatalogue.all()
-                .forEach(
-                        label ->
-                                assertThat(page)
-                                        .contains(label.info().definition().replace("|", "\\|")));
+        for (Label label : LabelCatalogue.all()) {
+            assertThat(page).contains(label.info().definition().replace("|", "\\|"));
+            for (LabelColumn column : first(label).columns()) {
+                assertThat(page).contains("`y_" + column.stem() + "_<h>`");
+            }
+        }
+        assertThat(page).contains("`default` stands for `ret`, `dir`");
         for (VoidReason reason : VoidReason.values()) {
             assertThat(page).contains("`" + reason + "`");
         }

@@ -26,7 +26,7 @@ class LabelValuesTest {
     private static final long[] GOLDEN = {100, 100, 101, 102, 102, 101, 100, 99, 99, 100};
 
     private static @Nullable Object value(String label, LabelSpan span) {
-        ColumnType type = LabelCatalogue.labelOf(label).info().type();
+        ColumnType type = LabelCatalogue.variantOf(label).columns().get(0).type();
         Column column = Column.metadata("value", type, "", "value").orNull();
         RowBuilder row =
                 new RowBuilder(
@@ -139,7 +139,22 @@ class LabelValuesTest {
                 "dir_10001hs",
                 "dir_xticks",
                 "return",
-                "dir_5 bps"
+                "dir_5 bps",
+                "default",
+                "barrier",
+                "barrier_10bps",
+                "barrier_0_5bps",
+                "barrier_10_-5bps",
+                "barrier_10_10001bps",
+                "barrier_2_1sd",
+                "barrier_2_1sd_",
+                "barrier_2_1001sd_1s",
+                "barrier_2_1sd_25h",
+                "barrier_2_1sd_0s",
+                "barrier_1.._2bps",
+                "barrier_hold_2_1bps",
+                "next_move_1",
+                "rv"
             })
     void refusesOtherTexts(String text) {
         assertThatThrownBy(() -> LabelCatalogue.variantOf(text))

@@ -22,6 +22,11 @@ final class RandomSteps {
     private final SplittableRandom random;
     private final List<Step> steps = new ArrayList<>();
     private boolean isValid;
+
+    /** Of a thousand steps, how many break the book, and how many do that or end coverage. */
+    private int breaks = 15;
+
+    private int ends = 22;
     private long time;
     private long mid = 10_000;
 
@@ -32,6 +37,14 @@ final class RandomSteps {
     RandomSteps(long seed, long firstTime) {
         random = new SplittableRandom(seed);
         time = firstTime;
+    }
+
+    /** Spells ten times as long, for horizons and windows that others do not reach. */
+    static RandomSteps calm(long seed) {
+        RandomSteps steps = new RandomSteps(seed);
+        steps.breaks = 2;
+        steps.ends = 3;
+        return steps;
     }
 
     /** The last step is an END, so that every row is finished. */
@@ -50,10 +63,10 @@ final class RandomSteps {
         if (!isValid && draw < 150) {
             isValid = true;
             add(Step.status(time, BookStatus.VALID));
-        } else if (draw < 15) {
+        } else if (draw < breaks) {
             isValid = false;
             add(Step.status(time, TROUBLE[random.nextInt(TROUBLE.length)]));
-        } else if (draw < 22) {
+        } else if (draw < ends) {
             end();
         } else if (draw < 450) {
             touch();

@@ -17,10 +17,12 @@ public final class SlowLabels {
 
     private final List<Step> steps;
     private final DatasetSchema schema;
+    private final boolean hasPathLabels;
 
     public SlowLabels(LabelPlan plan, List<Step> steps) {
         this.steps = steps;
         this.schema = plan.schema();
+        this.hasPathLabels = plan.pathBefore() != LabelVariant.NO_PATH;
     }
 
     /** Rows for horizons of these lengths and names, in the order of their feature rows. */
@@ -74,14 +76,19 @@ public final class SlowLabels {
         Step start = lastTouch(i);
         BigDecimal from = mid(start);
         BigDecimal move = mid(lastTouch(lastAt(end))).subtract(from);
-        row.set(
-                schema.indexOf("y_ret_" + name),
-                move.divide(from, new MathContext(80)).doubleValue());
+        if (schema.has("y_ret_" + name)) {
+            row.set(
+                    schema.indexOf("y_ret_" + name),
+                    move.divide(from, new MathContext(80)).doubleValue());
+        }
         BigDecimal half = BigDecimal.valueOf(start.ask() - start.bid()).divide(TWO);
         direction(row, "y_dir_" + name, move, half);
         direction(row, "y_dir_2.5hs_" + name, move, half.multiply(new BigDecimal("2.5")));
         direction(row, "y_dir_5bps_" + name, move, from.multiply(new BigDecimal("0.0005")));
         direction(row, "y_dir_1.5ticks_" + name, move, new BigDecimal("7.5"));
+        if (hasPathLabels) {
+            new SlowPath(schema, steps, i, end).write(row, nanos, name);
+        }
     }
 
     private void direction(RowBuilder row, String column, BigDecimal move, BigDecimal threshold) {
