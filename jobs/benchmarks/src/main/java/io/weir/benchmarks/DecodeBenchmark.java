@@ -5,7 +5,7 @@ import io.weir.schema.event.DeadLetter;
 import io.weir.schema.event.MarketEvent;
 import io.weir.venue.DecodeSink;
 import io.weir.venue.PayloadDecoder;
-import io.weir.venue.PayloadFormats;
+import io.weir.venue.Venues;
 import io.weir.venue.log.LogDescriptor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,9 +40,7 @@ public class DecodeBenchmark {
     public void prepare() throws IOException {
         messages = Inputs.messages(product);
         LogDescriptor log = Inputs.log(product);
-        decoder =
-                PayloadFormats.of(log.wire())
-                        .create(log.venue(), log.symbols(), Registries.standard());
+        decoder = Venues.ALL.wire(log.wires().get(0)).decoder(log.facts(), Registries.standard());
     }
 
     /** Mean over the messages as they come: quotes, trades, depth, and one snapshot. */

@@ -15,7 +15,7 @@ import io.weir.schema.time.ClockSettings;
 import io.weir.schema.time.LogClock;
 import io.weir.signals.FeatureEngine;
 import io.weir.signals.RowContext;
-import io.weir.venue.VenueProtocols;
+import io.weir.venue.Venues;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +125,6 @@ public class EventBenchmark {
     }
 
     private BookKeeper keeper() {
-        return new BookKeeper(instrument, VenueProtocols.of(instrument.venue()).continuity());
+        return new BookKeeper(instrument, Venues.ALL.of(instrument.venue()).continuity());
     }
 }

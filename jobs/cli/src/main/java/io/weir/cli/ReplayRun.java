@@ -18,6 +18,7 @@ import io.weir.report.ReportOptions;
 import io.weir.schema.Checks;
 import io.weir.schema.Instrument;
 import io.weir.schema.InstrumentRegistry;
+import io.weir.venue.Venues;
 import io.weir.venue.log.InputFile;
 import io.weir.venue.log.LogDescriptor;
 import io.weir.venue.log.RecordingPlan;
@@ -121,13 +122,13 @@ record ReplayRun(
 
     private void warnOfUnregistered(RecordingPlan plan, PrintWriter err) {
         for (LogDescriptor log : plan.logs()) {
-            for (String symbol : log.symbols()) {
-                if (!registry.instrument(log.venue(), symbol).isRegistered()) {
+            for (String id : log.instruments()) {
+                if (!registry.instrument(id).isRegistered()) {
                     err.println(
                             Checks.format(
-                                    "weir: warning: %s:%s is in no registry: tick and lot are"
+                                    "weir: warning: %s is in no registry: tick and lot are"
                                             + " unknown, features in ticks stay null (--registry)",
-                                    log.venue(), symbol));
+                                    id));
                 }
             }
         }
@@ -157,9 +158,9 @@ record ReplayRun(
         }
         Map<String, Object> instruments = new TreeMap<>();
         for (LogDescriptor log : plan.logs()) {
-            for (String symbol : log.symbols()) {
-                Instrument instrument = registry.instrument(log.venue(), symbol);
-                instruments.put(instrument.id(), instrument.toString());
+            for (String id : log.instruments()) {
+                Instrument instrument = registry.instrument(id);
+                instruments.put(id, instrument.toString());
             }
         }
         configuration.put("instruments", instruments);
@@ -167,6 +168,11 @@ record ReplayRun(
         versions.put("weir", BuildVersion.version());
         versions.put("java", Runtime.version().toString());
         versions.put("flink", org.apache.flink.runtime.util.EnvironmentInformation.getVersion());
+        for (LogDescriptor log : plan.logs()) {
+            for (String wire : log.wires()) {
+                versions.put("wire." + wire, Integer.toString(Venues.ALL.wire(wire).version()));
+            }
+        }
         return new RunManifest(
                 command,
                 startedAt.toString(),

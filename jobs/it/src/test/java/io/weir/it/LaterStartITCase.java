@@ -15,7 +15,7 @@ import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnKind;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
-import io.weir.venue.VenueProtocols;
+import io.weir.venue.Venues;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,7 +142,7 @@ class LaterStartITCase {
     /** A snapshot of the book as it was before a delta, and all records from that delta on. */
     private static List<MarketEvent> from(
             List<MarketEvent> events, Instrument instrument, long after) {
-        var continuity = VenueProtocols.of(instrument.venue()).continuity();
+        var continuity = Venues.ALL.of(instrument.venue()).continuity();
         BookKeeper keeper = new BookKeeper(instrument, continuity);
         long begin = events.get(0).effectiveTime() + after;
         for (int i = 0; i < events.size(); i++) {

@@ -8,7 +8,7 @@ import io.weir.schema.Durations;
 import io.weir.schema.FixedPoint;
 import io.weir.schema.Instrument;
 import io.weir.schema.InstrumentRegistry;
-import io.weir.venue.VenueProtocol;
+import io.weir.venue.Venues;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -70,7 +70,7 @@ public final class Registries {
     }
 
     private static String resource() {
-        try (InputStream in = VenueProtocol.class.getResourceAsStream(RESOURCE)) {
+        try (InputStream in = Venues.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException("Cannot find the resource " + RESOURCE);
             }

@@ -8,6 +8,16 @@ package io.weir.venue;
  */
 public record MessageIdentity(String venue, String symbol) {
 
-    /** Of a message that names nothing. */
+    /** Of a message that names nothing, for example a reply to a request. */
     public static final MessageIdentity NONE = new MessageIdentity("", "");
+
+    /** Whether both parts are named. */
+    public boolean isComplete() {
+        return !venue.isEmpty() && !symbol.isEmpty();
+    }
+
+    /** {@code venue:symbol}. */
+    public String instrument() {
+        return venue + ':' + symbol;
+    }
 }

@@ -62,6 +62,14 @@ public record ClockSettings(
     }
 
     /**
+     * Whether a clock with the other settings gives the same stamps: all but the grid are equal.
+     */
+    public boolean stampsAs(ClockSettings other) {
+        return new ClockSettings(lateness, maxSkew, maxAge, staleAfter, heartbeatSlack, other.grid)
+                .equals(other);
+    }
+
+    /**
      * The watermark that a promise allows: {@code floor(floor(promise / grid) * grid / 1 ms) - 1}.
      *
      * <p>A watermark w says that everything up to w has come; a promise p still admits a record at

@@ -2,8 +2,8 @@ package io.weir.flink.operator;
 
 import io.weir.kernel.VenueRules;
 import io.weir.schema.event.ContinuityRule;
-import io.weir.venue.VenueProtocol;
-import io.weir.venue.VenueProtocols;
+import io.weir.venue.Venue;
+import io.weir.venue.Venues;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of the venues that Weir knows. */
@@ -12,11 +12,7 @@ public enum KnownVenues implements VenueRules {
 
     @Override
     public @Nullable ContinuityRule of(String venue) {
-        for (VenueProtocol protocol : VenueProtocols.all()) {
-            if (protocol.venue().equals(venue)) {
-                return protocol.continuity();
-            }
-        }
-        return null;
+        Venue known = Venues.ALL.find(venue);
+        return known == null ? null : known.continuity();
     }
 }

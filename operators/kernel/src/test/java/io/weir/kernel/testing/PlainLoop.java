@@ -10,8 +10,8 @@ import io.weir.schema.event.ContinuityRule;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.RowSink;
 import io.weir.schema.time.ClockSettings;
-import io.weir.venue.VenueProtocol;
-import io.weir.venue.VenueProtocols;
+import io.weir.venue.Venue;
+import io.weir.venue.Venues;
 import io.weir.venue.log.LogDescriptor;
 import io.weir.venue.log.LogReader;
 import java.io.IOException;
@@ -167,12 +167,8 @@ public final class PlainLoop {
     }
 
     private static @Nullable ContinuityRule rules(String venue) {
-        for (VenueProtocol protocol : VenueProtocols.all()) {
-            if (protocol.venue().equals(venue)) {
-                return protocol.continuity();
-            }
-        }
-        return null;
+        Venue known = Venues.ALL.find(venue);
+        return known == null ? null : known.continuity();
     }
 
     /** The hosts by instrument, as they are now. */

@@ -4,6 +4,8 @@ import io.weir.schema.event.Bar;
 import io.weir.schema.event.DeadLetter.Reason;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
+import io.weir.venue.kit.InstrumentCache;
+import io.weir.venue.kit.RejectedMessageException;
 
 /** Reads bars. */
 final class BarFields {

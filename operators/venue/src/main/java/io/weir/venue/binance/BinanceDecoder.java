@@ -1,12 +1,9 @@
 package io.weir.venue.binance;
 
-import static io.weir.schema.Checks.checkArgument;
-
 import io.weir.schema.InstrumentRegistry;
 import io.weir.venue.DecodeSink;
+import io.weir.venue.LogFacts;
 import io.weir.venue.PayloadDecoder;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes combined-stream envelopes, bare messages and REST snapshots of Binance's products: by the
@@ -19,20 +16,9 @@ final class BinanceDecoder implements PayloadDecoder {
     private final MessageInterpreter interpreter;
     private final JacksonReader reader;
 
-    BinanceDecoder(String venue, List<String> symbols, InstrumentRegistry registry) {
-        interpreter = new MessageInterpreter(product(venue), symbols, registry);
+    BinanceDecoder(LogFacts facts, InstrumentRegistry registry) {
+        interpreter = new MessageInterpreter(facts, registry);
         reader = new JacksonReader(interpreter);
-    }
-
-    private static @Nullable BinanceProtocol product(String venue) {
-        for (BinanceProtocol protocol : BinanceProtocol.values()) {
-            if (protocol.venue().equals(venue)) {
-                return protocol;
-            }
-        }
-        checkArgument(
-                venue.isEmpty(), "Invalid venue: must be a product of Binance, was '%s'", venue);
-        return null;
     }
 
     @Override
@@ -42,6 +28,18 @@ final class BinanceDecoder implements PayloadDecoder {
         } else {
             reader.decode(bytes, from, to, out);
         }
+    }
+
+    @Override
+    public void answer(String url, byte[] bytes, int from, int to, DecodeSink out) {
+        BinanceRequest request = BinanceRequest.of(url);
+        if (request == null) {
+            PayloadDecoder.super.answer(url, bytes, from, to, out);
+            return;
+        }
+        interpreter.beginAnswer(request);
+        decode(bytes, from, to, out);
+        interpreter.endAnswer();
     }
 
     /** As {@link #decode}, by the complete reader: the reference of tests. */

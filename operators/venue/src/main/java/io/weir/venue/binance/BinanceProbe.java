@@ -1,9 +1,11 @@
 package io.weir.venue.binance;
 
+import io.weir.venue.LogFacts;
 import io.weir.venue.MessageIdentity;
 import io.weir.venue.MessageProbe;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,24 +17,35 @@ final class BinanceProbe implements MessageProbe {
     private static final int S = RawMessage.slot('s');
     private static final int O = RawMessage.slot('o');
 
+    private final @Nullable BinanceVenue hint;
     private final RawMessage message = new RawMessage();
     private final FastScanner scanner = new FastScanner();
     private final JacksonReader reader = JacksonReader.forProbing();
     private MessageIdentity last = MessageIdentity.NONE;
     private byte[] lastSymbol = {};
 
+    BinanceProbe(String venue) {
+        hint = BinanceVenue.onlyOf(new LogFacts(venue, List.of()));
+    }
+
     @Override
-    public MessageIdentity identify(byte[] bytes, int from, int to) {
+    public @Nullable MessageIdentity identify(byte[] bytes, int from, int to) {
         if (!scanner.read(bytes, from, to, message)
                 && !reader.readSingle(bytes, from, to, message)) {
-            return MessageIdentity.NONE;
+            boolean several =
+                    reader.readFirst(bytes, from, to, message)
+                            && Channel.of(message) != Channel.UNKNOWN;
+            return several ? MessageIdentity.NONE : null;
         }
         Channel channel = Channel.of(message);
-        @Nullable BinanceProtocol product = channel.product(message, null);
-        String venue = product == null ? "" : product.venue();
-        if (channel == Channel.REPLY || channel == Channel.UNKNOWN) {
+        if (channel == Channel.UNKNOWN) {
+            return null;
+        }
+        if (channel == Channel.REPLY) {
             return MessageIdentity.NONE;
         }
+        @Nullable BinanceVenue product = channel.product(message, hint);
+        String venue = product == null ? "" : product.id();
         boolean isNested = channel == Channel.LIQUIDATION && message.is(O, FieldType.OBJECT);
         RawMessage holder = isNested ? message.inner() : message;
         int slot = channel == Channel.SNAPSHOT ? RawMessage.SYMBOL : S;

@@ -88,12 +88,12 @@ enum Channel {
      * @param hint product of the log, or null; it decides where the shape does not
      * @return null if neither tells it
      */
-    @Nullable BinanceProtocol product(RawMessage message, @Nullable BinanceProtocol hint) {
+    @Nullable BinanceVenue product(RawMessage message, @Nullable BinanceVenue hint) {
         boolean isCoin = message.has(RawMessage.PS) || hasCoinSymbol(message, S);
         return switch (this) {
             case DEPTH ->
                     message.has(RawMessage.PS)
-                            ? BinanceProtocol.COINM
+                            ? BinanceVenue.COINM
                             : futuresIf(message.has(RawMessage.PU), false);
             case TRADE, AGGREGATE_TRADE -> futuresIf(!message.has(M), isCoin);
             case BOOK_TICKER -> futuresIf(message.has(T) || message.has(RawMessage.PS), isCoin);
@@ -104,28 +104,27 @@ enum Channel {
                             message.is(O, FieldType.OBJECT)
                                     && (message.inner().has(RawMessage.PS)
                                             || hasCoinSymbol(message.inner(), S)));
-            case KLINE -> isCoin ? BinanceProtocol.COINM : hint;
+            case KLINE -> isCoin ? BinanceVenue.COINM : hint;
             case SNAPSHOT -> snapshotProduct(message, hint);
             case REPLY, UNKNOWN -> null;
         };
     }
 
-    private static BinanceProtocol futuresIf(boolean isFutures, boolean isCoin) {
+    private static BinanceVenue futuresIf(boolean isFutures, boolean isCoin) {
         if (!isFutures) {
-            return BinanceProtocol.SPOT;
+            return BinanceVenue.SPOT;
         }
-        return isCoin ? BinanceProtocol.COINM : BinanceProtocol.USDM;
+        return isCoin ? BinanceVenue.COINM : BinanceVenue.USDM;
     }
 
-    private static BinanceProtocol snapshotProduct(
-            RawMessage message, @Nullable BinanceProtocol hint) {
+    private static BinanceVenue snapshotProduct(RawMessage message, @Nullable BinanceVenue hint) {
         if (message.has(RawMessage.PAIR) || hasCoinSymbol(message, RawMessage.SYMBOL)) {
-            return BinanceProtocol.COINM;
+            return BinanceVenue.COINM;
         }
         if (message.has(T)) {
-            return hint == BinanceProtocol.COINM ? hint : BinanceProtocol.USDM;
+            return hint == BinanceVenue.COINM ? hint : BinanceVenue.USDM;
         }
-        return hint == null ? BinanceProtocol.SPOT : hint;
+        return hint == null ? BinanceVenue.SPOT : hint;
     }
 
     private static boolean hasCoinSymbol(RawMessage message, int slot) {

@@ -9,6 +9,8 @@ import io.weir.schema.event.DerivativeTicker;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.Liquidation;
 import io.weir.schema.event.MarketEvent;
+import io.weir.venue.kit.InstrumentCache;
+import io.weir.venue.kit.RejectedMessageException;
 
 /** Reads mark prices with funding, and forced orders. */
 final class DerivativeFields {

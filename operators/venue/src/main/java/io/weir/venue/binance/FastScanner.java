@@ -1,5 +1,7 @@
 package io.weir.venue.binance;
 
+import io.weir.venue.kit.NumberTexts;
+
 /**
  * Reads the messages that come by the million, and gives up on everything else.
  *
@@ -107,38 +109,8 @@ final class FastScanner {
 
     // A text, with its digits if it is a plain decimal; returns the place behind its quote.
     private int number(int from, NumberTexts into, int index) {
-        byte[] source = bytes;
-        int limit = end;
-        int at = from;
-        long digits = 0;
-        int point = -1;
-        for (; at < limit; at++) {
-            int digit = source[at] - '0';
-            if (digit >= 0 && digit <= 9) {
-                digits = digits * 10 + digit;
-            } else if (source[at] == '.' && point < 0) {
-                point = at;
-            } else {
-                break;
-            }
-        }
-        if (at >= limit) {
-            return GIVE_UP;
-        }
-        int places = NumberTexts.UNREAD;
-        if (source[at] == '"') {
-            int count = point < 0 ? at - from : at - from - 1;
-            if (count > 0 && count <= NumberTexts.DIGITS_MAX) {
-                places = point < 0 ? 0 : at - point - 1;
-            }
-        } else {
-            at = closingQuote(at);
-            if (at == GIVE_UP) {
-                return GIVE_UP;
-            }
-        }
-        into.set(index, digits, places, from, at);
-        return at + 1;
+        int close = into.scan(bytes, from, end, index);
+        return close < 0 ? GIVE_UP : close + 1;
     }
 
     private int integer(int from, int slot) {
@@ -203,8 +175,8 @@ final class FastScanner {
 
     private int levels(int from, int slot) {
         boolean isBids = RawMessage.isBids(slot);
-        NumberTexts side = isBids ? message.bids : message.asks;
-        int count = isBids ? message.bidTexts : message.askTexts;
+        NumberTexts side = message.levels.side(isBids);
+        int count = message.levels.texts(isBids);
         if (count > 0) {
             return GIVE_UP;
         }
@@ -229,11 +201,7 @@ final class FastScanner {
             return GIVE_UP;
         }
         message.put(slot, FieldType.LEVELS);
-        if (isBids) {
-            message.bidTexts = count;
-        } else {
-            message.askTexts = count;
-        }
+        message.levels.setTexts(isBids, count);
         return at + 1;
     }
 
@@ -252,19 +220,8 @@ final class FastScanner {
         return at < end && bytes[at] == expected ? at + 1 : GIVE_UP;
     }
 
-    // Bytes above 127 are negative, and left to the reader that checks them.
     private int closingQuote(int from) {
-        byte[] source = bytes;
-        for (int at = from; at < end; at++) {
-            int c = source[at];
-            if (c == '"') {
-                return at;
-            }
-            if (c < ' ' || c == '\\') {
-                return GIVE_UP;
-            }
-        }
-        return GIVE_UP;
+        return NumberTexts.closingQuote(bytes, from, end);
     }
 
     private int blanks(int from) {

@@ -3,6 +3,8 @@ package io.weir.venue.binance;
 import io.weir.schema.FixedPoint;
 import io.weir.schema.event.DeadLetter.Reason;
 import io.weir.schema.event.MarketEvent;
+import io.weir.venue.kit.Decimals;
+import io.weir.venue.kit.RejectedMessageException;
 import java.util.Locale;
 
 /** Reads fields of a message, each with its rule; whoever breaks one rejects the message. */
@@ -77,7 +79,7 @@ final class Fields {
         requireText(message, slot, channel);
         long value = message.values.fixedPoint(slot, message.text(), scale);
         if (!FixedPoint.isNumber(value)) {
-            throw unreadable(value, scale, place(slot, channel), message.string(slot));
+            throw Decimals.unreadable(value, scale, place(slot, channel), message.string(slot));
         }
         return value;
     }
@@ -100,29 +102,6 @@ final class Fields {
             return MarketEvent.NONE;
         }
         return decimal(message, slot, scale, channel);
-    }
-
-    /** What to say of a text that is no number of this scale. */
-    static RejectedMessageException unreadable(long outcome, int scale, String place, String text) {
-        String shown = RejectedMessageException.shown(text);
-        if (outcome == FixedPoint.TOO_MANY_DECIMALS) {
-            return RejectedMessageException.of(
-                    Reason.SCALE,
-                    "Invalid %s: must have at most %d decimals, was '%s'",
-                    place,
-                    scale,
-                    shown);
-        }
-        if (outcome == FixedPoint.OVERFLOW) {
-            return RejectedMessageException.of(
-                    Reason.OVERFLOW,
-                    "Invalid %s: must be below %s, was '%s'",
-                    place,
-                    FixedPoint.format(Long.MAX_VALUE, scale),
-                    shown);
-        }
-        return RejectedMessageException.of(
-                Reason.SCHEMA, "Invalid %s: must be a decimal number, was '%s'", place, shown);
     }
 
     /** Says that a field breaks a rule, which reads "must " and {@code rule}. */

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.DeadLetter.Reason;
 import io.weir.venue.DecodeSink;
+import io.weir.venue.LogFacts;
+import io.weir.venue.kit.HeldAnswers;
+import io.weir.venue.kit.RejectedMessageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,7 +37,7 @@ final class JacksonReader {
     /** A reader that only fills slots. */
     static JacksonReader forProbing() {
         return new JacksonReader(
-                new MessageInterpreter(null, List.of(), new InstrumentRegistry(List.of())));
+                new MessageInterpreter(LogFacts.NONE, new InstrumentRegistry(List.of())));
     }
 
     /** Decodes one record. */
@@ -76,6 +79,38 @@ final class JacksonReader {
         } catch (RejectedMessageException | IOException e) {
             return false;
         }
+    }
+
+    /** Fills {@code into} with the first message of a record of several, or returns false. */
+    boolean readFirst(byte[] bytes, int from, int to, RawMessage into) {
+        try (JsonParser parser = factory.createParser(bytes, from, to - from)) {
+            into.startCopies();
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_OBJECT) {
+                token = enterData(parser, into);
+            }
+            if (token != JsonToken.START_ARRAY || parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            readObject(parser, into);
+            return true;
+        } catch (RejectedMessageException | IOException e) {
+            return false;
+        }
+    }
+
+    // Goes to the value of the field "data"; null if there is none.
+    private static @Nullable JsonToken enterData(JsonParser parser, RawMessage into)
+            throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            int slot = slot(parser);
+            JsonToken token = parser.nextToken();
+            if (slot == RawMessage.DATA) {
+                return token;
+            }
+            readField(parser, token, into, slot);
+        }
+        return null;
     }
 
     private boolean readRecord(JsonParser parser, HeldAnswers elements) throws IOException {
@@ -223,7 +258,7 @@ final class JacksonReader {
             return;
         }
         boolean isBids = RawMessage.isBids(slot);
-        if ((isBids ? into.bidTexts : into.askTexts) > 0) {
+        if (into.levels.texts(isBids) > 0) {
             throw RejectedMessageException.of(
                     Reason.SCHEMA,
                     "Invalid field %s: levels of its side must be given once, were given again",

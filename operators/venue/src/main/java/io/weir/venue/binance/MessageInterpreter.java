@@ -10,8 +10,10 @@ import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.Trade;
 import io.weir.venue.DecodeSink;
+import io.weir.venue.LogFacts;
+import io.weir.venue.kit.InstrumentCache;
+import io.weir.venue.kit.RejectedMessageException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the fields of a message into its event, whichever reader found them. */
@@ -32,6 +34,7 @@ final class MessageInterpreter {
     private static final int UPPER_U = RawMessage.slot('U');
     private static final int UPPER_X = RawMessage.slot('X');
 
+    private static final BinanceVenue[] PRODUCTS = BinanceVenue.values();
     private static final byte[] MARKET = "MARKET".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NOT_AVAILABLE = "NA".getBytes(StandardCharsets.US_ASCII);
 
@@ -41,21 +44,31 @@ final class MessageInterpreter {
     /** Why a trade without price or quantity is no trade. */
     static final String EMPTY_TRADE = "trade with X=NA and zero price or quantity";
 
-    private final @Nullable BinanceProtocol hint;
-    private final byte @Nullable [] onlySymbol;
-    private final InstrumentCache instruments;
+    private final @Nullable BinanceVenue hint;
 
-    /**
-     * An interpreter for one log.
-     *
-     * @param hint product of the log where a message does not tell it, or null
-     * @param symbols symbols of the log
-     */
-    MessageInterpreter(
-            @Nullable BinanceProtocol hint, List<String> symbols, InstrumentRegistry registry) {
-        this.hint = hint;
-        onlySymbol = symbols.size() == 1 ? symbols.get(0).getBytes(StandardCharsets.UTF_8) : null;
-        instruments = new InstrumentCache(registry);
+    /** By product: the symbol of its only instrument in the log, or empty. */
+    private final byte[][] onlySymbols = new byte[PRODUCTS.length][];
+
+    private final InstrumentCache[] instruments = new InstrumentCache[PRODUCTS.length];
+    private @Nullable BinanceRequest request;
+
+    MessageInterpreter(LogFacts facts, InstrumentRegistry registry) {
+        hint = BinanceVenue.onlyOf(facts);
+        for (BinanceVenue product : PRODUCTS) {
+            int p = product.ordinal();
+            instruments[p] = new InstrumentCache(product.id(), registry);
+            onlySymbols[p] = facts.onlySymbol(product.id()).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Says that the next message answers this request. */
+    void beginAnswer(BinanceRequest newRequest) {
+        request = newRequest;
+    }
+
+    /** Says that messages answer no request from here on. */
+    void endAnswer() {
+        request = null;
     }
 
     /** Tells {@code out} what the message says: once. */
@@ -118,21 +131,29 @@ final class MessageInterpreter {
 
     private InstrumentCache.Entry instrument(
             Channel channel, RawMessage message, RawMessage holder, int symbolSlot) {
-        @Nullable BinanceProtocol product = channel.product(message, hint);
+        BinanceRequest asked = request;
+        if (asked != null && channel == Channel.SNAPSHOT) {
+            byte[] symbol = asked.symbol();
+            return instruments[asked.product().ordinal()].of(symbol, 0, symbol.length);
+        }
+        @Nullable BinanceVenue product = channel.product(message, hint);
         if (product == null) {
             throw RejectedMessageException.of(
                     Reason.UNKNOWN_INSTRUMENT,
                     "Invalid %s: its log must name the product, named none",
                     channel.label());
         }
-        byte[] only = onlySymbol;
+        InstrumentCache ofProduct = instruments[product.ordinal()];
         if (channel == Channel.SNAPSHOT && !holder.has(symbolSlot)) {
-            if (only == null) {
+            byte[] only = onlySymbols[product.ordinal()];
+            if (only.length == 0) {
                 throw RejectedMessageException.of(
                         Reason.UNKNOWN_INSTRUMENT,
-                        "Invalid snapshot: must name a symbol in a log of several, named none");
+                        "Invalid snapshot: must name a symbol where its log has none or several"
+                                + " of %s, named none",
+                        product.id());
             }
-            return instruments.of(product, only, 0, only.length);
+            return ofProduct.of(only, 0, only.length);
         }
         Fields.requireText(holder, symbolSlot, channel);
         int from = holder.values.from(symbolSlot);
@@ -140,7 +161,7 @@ final class MessageInterpreter {
         if (from == to) {
             throw Fields.rejected(Reason.SCHEMA, holder, symbolSlot, channel, "not be empty");
         }
-        return instruments.of(product, holder.text(), from, to);
+        return ofProduct.of(holder.text(), from, to);
     }
 
     private MarketEvent bookTicker(RawMessage message) {

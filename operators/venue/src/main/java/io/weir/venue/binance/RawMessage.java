@@ -1,5 +1,7 @@
 package io.weir.venue.binance;
 
+import io.weir.venue.kit.Levels;
+import io.weir.venue.kit.NumberTexts;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,6 @@ final class RawMessage {
     static final int UNKNOWN = -1;
 
     private static final int SLOTS = 64;
-    private static final int LEVELS_EXPECTED = 2048;
     private static final byte[][] NAMES = new byte[SLOTS][];
 
     static {
@@ -53,17 +54,10 @@ final class RawMessage {
         }
     }
 
-    /** Texts of the bids: price, quantity, price, quantity and so on. */
-    final NumberTexts bids = new NumberTexts(LEVELS_EXPECTED);
-
-    /** Texts of the asks, likewise. */
-    final NumberTexts asks = new NumberTexts(LEVELS_EXPECTED);
+    final Levels levels = new Levels();
 
     /** Texts of the other fields by slot. */
     final NumberTexts values = new NumberTexts(SLOTS);
-
-    int bidTexts;
-    int askTexts;
 
     private final FieldType[] types = new FieldType[SLOTS];
     private long present;
@@ -119,8 +113,7 @@ final class RawMessage {
     void start(byte[] newText) {
         text = newText;
         present = 0;
-        bidTexts = 0;
-        askTexts = 0;
+        levels.clear();
     }
 
     /** Forgets everything; texts will be copied. */
@@ -132,8 +125,7 @@ final class RawMessage {
     /** Forgets all fields but the name of the stream. */
     void keepStream() {
         present &= 1L << STREAM;
-        bidTexts = 0;
-        askTexts = 0;
+        levels.clear();
     }
 
     boolean has(int slot) {
@@ -172,10 +164,10 @@ final class RawMessage {
 
     /** Adds a copy of a text to the levels of a side. */
     void addCopy(boolean toBids, String value) {
-        NumberTexts side = toBids ? bids : asks;
-        int index = toBids ? bidTexts++ : askTexts++;
-        side.reserve(index);
-        copy(side, index, value);
+        int index = levels.texts(toBids);
+        levels.setTexts(toBids, index + 1);
+        levels.side(toBids).reserve(index);
+        copy(levels.side(toBids), index, value);
     }
 
     private void copy(NumberTexts texts, int index, String value) {
@@ -196,13 +188,7 @@ final class RawMessage {
 
     /** A field's text. */
     String string(int slot) {
-        return string(values, slot);
-    }
-
-    /** A text of a side or of the fields. */
-    String string(NumberTexts texts, int index) {
-        int from = texts.from(index);
-        return new String(text, from, texts.to(index) - from, StandardCharsets.UTF_8);
+        return values.string(slot, text);
     }
 
     /** Whether a field's text is exactly this. */

@@ -13,26 +13,44 @@ import java.util.List;
  * What every member of an archive begins with, so that each can be read alone.
  *
  * @param logId names the log: the parts of one log have the same
- * @param wire family of the messages, a name of {@link io.weir.venue.PayloadFormats}
- * @param venue venue of the messages where they do not tell it
- * @param symbols symbols of the log, sorted; one that names none belongs to the only one
+ * @param venue venue of the messages where they do not tell it; else empty
+ * @param wires wire formats of the messages, with the versions by which their stamps were made
+ * @param instruments {@code venue:symbol} of the log, sorted
  * @param settings with which the records were stamped
  */
 public record ArchiveHeader(
-        String logId, String wire, String venue, List<String> symbols, ClockSettings settings) {
+        String logId,
+        String venue,
+        List<WireVersion> wires,
+        List<String> instruments,
+        ClockSettings settings) {
 
-    /** First bytes of every member. */
-    static final byte[] MAGIC = "WEIRRAW1".getBytes(StandardCharsets.US_ASCII);
+    /** First bytes of every member; the version follows. */
+    static final byte[] MAGIC = "WEIRRAW".getBytes(StandardCharsets.US_ASCII);
+
+    /** Of one wire format, one venue and its symbols; still read. */
+    static final byte VERSION_1 = '1';
+
+    /** Of several wire formats and of instruments; written. */
+    static final byte VERSION_2 = '2';
+
+    /** Bytes of magic and version. */
+    static final int MAGIC_LENGTH = MAGIC.length + 1;
 
     public ArchiveHeader {
-        symbols = List.copyOf(symbols);
+        wires = List.copyOf(wires);
+        instruments = List.copyOf(instruments);
     }
 
     void write(ByteOutput out) {
         out.writeString(logId);
-        out.writeString(wire);
         out.writeString(venue);
-        writeNames(symbols, out);
+        out.writeInt(wires.size());
+        for (WireVersion wire : wires) {
+            out.writeString(wire.name());
+            out.writeInt(wire.version());
+        }
+        writeNames(instruments, out);
         out.writeLong(settings.lateness());
         out.writeLong(settings.maxSkew());
         out.writeLong(settings.maxAge());
@@ -41,19 +59,34 @@ public record ArchiveHeader(
         out.writeLong(settings.grid());
     }
 
-    static ArchiveHeader read(ByteInput in) {
-        return new ArchiveHeader(
-                in.readString(),
-                in.readString(),
-                in.readString(),
-                readNames(in),
-                new ClockSettings(
-                        in.readLong(),
-                        in.readLong(),
-                        in.readLong(),
-                        in.readLong(),
-                        in.readLong(),
-                        in.readLong()));
+    /** Reads a header of a version that {@link ArchiveInput} knows. */
+    static ArchiveHeader read(byte version, ByteInput in) {
+        String logId = in.readString();
+        if (version == VERSION_1) {
+            List<WireVersion> wires = List.of(new WireVersion(in.readString(), 1));
+            String venue = in.readString();
+            List<String> instruments = new ArrayList<>();
+            for (String symbol : readNames(in)) {
+                instruments.add(venue + ':' + symbol);
+            }
+            return new ArchiveHeader(logId, venue, wires, instruments, readSettings(in));
+        }
+        String venue = in.readString();
+        List<WireVersion> wires = new ArrayList<>();
+        for (int i = readCount(in); i > 0; i--) {
+            wires.add(new WireVersion(in.readString(), in.readInt()));
+        }
+        return new ArchiveHeader(logId, venue, wires, readNames(in), readSettings(in));
+    }
+
+    private static ClockSettings readSettings(ByteInput in) {
+        return new ClockSettings(
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong());
     }
 
     static void writeNames(List<String> names, ByteOutput out) {
@@ -64,16 +97,21 @@ public record ArchiveHeader(
     }
 
     static List<String> readNames(ByteInput in) {
+        int count = readCount(in);
+        List<String> names = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            names.add(in.readString());
+        }
+        return names;
+    }
+
+    private static int readCount(ByteInput in) {
         int count = in.readInt();
         checkState(
                 count >= 0 && count <= in.remaining() / Integer.BYTES,
                 "Cannot read names: %d do not fit into %d bytes",
                 count,
                 in.remaining());
-        List<String> names = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            names.add(in.readString());
-        }
-        return names;
+        return count;
     }
 }

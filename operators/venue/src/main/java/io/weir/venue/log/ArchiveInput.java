@@ -30,7 +30,7 @@ final class ArchiveInput implements RecordFile {
 
     static boolean isArchive(Path file) throws IOException {
         try (ArchiveInput input = new ArchiveInput(file)) {
-            return input.require(ArchiveHeader.MAGIC.length) && input.isMagic();
+            return input.require(ArchiveHeader.MAGIC_LENGTH) && input.isMagic();
         }
     }
 
@@ -90,11 +90,11 @@ final class ArchiveInput implements RecordFile {
     // Without lengths to go by, only the next member can be found.
     private boolean lost(String what) throws IOException {
         int length = 0;
-        while (require(ArchiveHeader.MAGIC.length) && !isMagic()) {
+        while (require(ArchiveHeader.MAGIC_LENGTH) && !isMagic()) {
             from++;
             length++;
         }
-        if (to - from < ArchiveHeader.MAGIC.length) {
+        if (to - from < ArchiveHeader.MAGIC_LENGTH) {
             from = to;
             damaged = false;
         }
@@ -110,22 +110,25 @@ final class ArchiveInput implements RecordFile {
 
     private boolean isMagic() {
         int length = ArchiveHeader.MAGIC.length;
-        return Arrays.equals(buffer, from, from + length, ArchiveHeader.MAGIC, 0, length);
+        byte version = buffer[from + length];
+        return Arrays.equals(buffer, from, from + length, ArchiveHeader.MAGIC, 0, length)
+                && (version == ArchiveHeader.VERSION_1 || version == ArchiveHeader.VERSION_2);
     }
 
     private boolean readHeader() throws IOException {
-        int prefix = ArchiveHeader.MAGIC.length + Integer.BYTES;
+        int prefix = ArchiveHeader.MAGIC_LENGTH + Integer.BYTES;
         if (!require(prefix)) {
             return false;
         }
-        int length = new ByteInput(buffer, from + ArchiveHeader.MAGIC.length, to).readInt();
+        byte version = buffer[from + ArchiveHeader.MAGIC.length];
+        int length = new ByteInput(buffer, from + ArchiveHeader.MAGIC_LENGTH, to).readInt();
         if (length < 0 || length > RECORD_BYTES_MAX || !require(prefix + length)) {
             return false;
         }
         int begin = from + prefix;
         from = begin + length;
         try {
-            header = ArchiveHeader.read(new ByteInput(buffer, begin, begin + length));
+            header = ArchiveHeader.read(version, new ByteInput(buffer, begin, begin + length));
         } catch (IllegalStateException | IllegalArgumentException e) {
             // Without a header no record is believed, and the next one is looked for.
             header = null;

@@ -20,8 +20,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Weir's own archive. The recorded stamps are used; only with another lateness than the
- * recorder's does the clock run again over the same sequence.
+ * Reads Weir's own archive. The recorded stamps are used; where they were made with other settings
+ * than the present ones, or by another version of a decoder, the clock runs again over the same
+ * sequence.
  *
  * <p>A repeated ordinal is dropped and counted; behind a gap of ordinals stands a LOST for each
  * instrument of the stream.
@@ -35,7 +36,7 @@ final class ArchiveSteps implements LogSteps {
 
     private final LogDescriptor log;
     private final PayloadDecoder decoder;
-    private final ClockSettings settings;
+    private final boolean restamps;
     private final RecordFiles<ArchiveInput> files;
     private final LogClock clock;
     private final MessageSink sink = new MessageSink(this::placed);
@@ -48,14 +49,14 @@ final class ArchiveSteps implements LogSteps {
     private int stampAt;
     private long duplicates;
     private long largestEffective = NONE;
-    private boolean restamps;
     private boolean logEnded;
     private boolean ended;
 
     ArchiveSteps(LogDescriptor log, PayloadDecoder decoder, ClockSettings settings) {
         this.log = log;
         this.decoder = decoder;
-        this.settings = settings;
+        ClockSettings stamps = log.stamps();
+        this.restamps = stamps == null || !stamps.stampsAs(settings);
         this.files = new RecordFiles<>(log.files(), path -> new ArchiveInput(Path.of(path)));
         this.clock = new LogClock(settings);
     }
@@ -76,7 +77,7 @@ final class ArchiveSteps implements LogSteps {
             if (record == null) {
                 damage(at);
             } else {
-                read(record, at);
+                read(record);
             }
         }
         for (MarketEvent event : batch) {
@@ -88,9 +89,7 @@ final class ArchiveSteps implements LogSteps {
         return true;
     }
 
-    private void read(ArchiveRecord record, ArchiveInput at) {
-        ArchiveHeader header = at.header();
-        restamps = header != null && header.settings().lateness() != settings.lateness();
+    private void read(ArchiveRecord record) {
         stream = streams.computeIfAbsent(record.stream(), id -> new ArchiveStream());
         if (record.ordinal() <= stream.lastOrdinal) {
             duplicates++;
@@ -136,7 +135,7 @@ final class ArchiveSteps implements LogSteps {
 
     // Stands where the record behind the gap stands, and by its kind before it.
     private void insertLost(ArchiveRecord record) {
-        Stamp stamp = batch.isEmpty() ? record.stampOfReader() : batch.get(0).stamp();
+        Stamp stamp = batch.isEmpty() ? stampOfReader(record) : batch.get(0).stamp();
         int at = 0;
         for (String instrument : stream.instruments) {
             MarketEvent lost =
@@ -147,6 +146,16 @@ final class ArchiveSteps implements LogSteps {
                     lost.at(record.stream(), record.ordinal(), LOST_INDEX, record.counted())
                             .stamped(stamp));
         }
+    }
+
+    // Of something that was found out while reading, where the record stands.
+    private Stamp stampOfReader(ArchiveRecord record) {
+        if (!restamps) {
+            return record.stampOfReader();
+        }
+        long reached = Math.max(largestEffective, clock.promise());
+        long time = reached == NONE ? record.receive() : reached;
+        return new Stamp(clock.promise(), 0, time, time, Stamp.Lateness.ON_TIME);
     }
 
     private void damage(ArchiveInput at) {
@@ -166,7 +175,8 @@ final class ArchiveSteps implements LogSteps {
         long receive = before == null ? log.firstReceive() : before.counted();
         long time = Math.max(receive, largestEffective);
         long ordinal = files.count() - 1;
-        long promise = before == null ? NONE : before.promise();
+        long recorded = before == null ? NONE : before.promise();
+        long promise = restamps ? clock.promise() : recorded;
         batch.add(
                 letter.at(log.streamId(), ordinal, DAMAGE_INDEX, receive)
                         .stamped(new Stamp(promise, 0, time, time, Stamp.Lateness.ON_TIME)));
@@ -225,7 +235,7 @@ final class ArchiveSteps implements LogSteps {
                 event.at(record.stream(), record.ordinal(), event.index(), record.counted());
         List<Stamp> stamps = record.stamps();
         boolean known = stampAt < stamps.size();
-        batch.add(shown.stamped(known ? stamps.get(stampAt) : record.stampOfReader()));
+        batch.add(shown.stamped(known ? stamps.get(stampAt) : stampOfReader(record)));
         stampAt++;
     }
 
@@ -240,7 +250,6 @@ final class ArchiveSteps implements LogSteps {
         files.write(to);
         to.writeLong(duplicates);
         to.writeLong(largestEffective);
-        to.writeBoolean(restamps);
         to.writeBoolean(logEnded);
         to.writeBoolean(ended);
         to.writeLong(sink.ignored);
@@ -265,7 +274,6 @@ final class ArchiveSteps implements LogSteps {
         files.read(in);
         duplicates = in.readLong();
         largestEffective = in.readLong();
-        restamps = in.readBoolean();
         logEnded = in.readBoolean();
         ended = in.readBoolean();
         sink.ignored = in.readLong();

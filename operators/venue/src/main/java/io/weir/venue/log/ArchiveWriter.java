@@ -54,6 +54,7 @@ public final class ArchiveWriter implements Closeable {
                         : new ZstdOutputStream(open);
         member = out;
         out.write(ArchiveHeader.MAGIC);
+        out.write(ArchiveHeader.VERSION_2);
         bytes.reset();
         header.write(bytes);
         writeBytes(out);

@@ -1,22 +1,30 @@
 package io.weir.venue.log;
 
+import io.weir.schema.time.ClockSettings;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one file tells of itself.
  *
+ * @param format a name of {@link LogFormats}
+ * @param venue venue that the file names beside its messages; else empty
+ * @param wires names of the wire formats of its messages, sorted
  * @param instruments {@code venue:symbol} of what it names, sorted
- * @param streamId of an archive, that of its first record; else empty
+ * @param logId of an archive, the log that it is a part of; else empty
  * @param first receive time of its first record, ns
  * @param last receive time of its last record, ns
  * @param records lines or records, blank and undecodable ones included
+ * @param stamps settings with which all its records were stamped; null if they must be stamped
  */
 record FileFacts(
         InputFile file,
-        LogFormat format,
-        String wire,
+        String format,
+        String venue,
+        SortedSet<String> wires,
         SortedSet<String> instruments,
-        String streamId,
+        String logId,
         long first,
         long last,
-        long records) {}
+        long records,
+        @Nullable ClockSettings stamps) {}

@@ -123,6 +123,16 @@ final class LineInput implements Closeable {
         return to;
     }
 
+    /** Whether there is nothing but blanks in the line. */
+    boolean isBlank() {
+        for (int i = from; i < to; i++) {
+            if (buffer[i] != ' ' && buffer[i] != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Why the file is damaged right behind this line, or null. */
     @Nullable String damage() {
         return damage;

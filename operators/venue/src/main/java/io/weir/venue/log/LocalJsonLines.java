@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Lines {@code local_time message} of one file; the unit of its times is found from the first. */
-final class LocalJsonLines implements RecordFile {
+final class LocalJsonLines implements MessageFile {
 
     /** Times below it are in microseconds. */
     private static final long MICROS_BELOW = 100_000_000_000_000_000L;
@@ -53,7 +53,7 @@ final class LocalJsonLines implements RecordFile {
         receive = MarketEvent.NONE;
         problem = lines.damage();
         if (!timed || at >= end || bytes[at] != ' ') {
-            if (problem == null && !isBlank()) {
+            if (problem == null && !lines.isBlank()) {
                 problem = "line must begin with a receive time and a blank";
             }
             return;
@@ -68,43 +68,49 @@ final class LocalJsonLines implements RecordFile {
         receive = value * nanosPerUnit;
     }
 
-    /** Whether the line is empty. */
-    boolean isBlank() {
-        for (int i = lines.from(); i < lines.to(); i++) {
-            if (lines.bytes()[i] != ' ' && lines.bytes()[i] != '\t') {
-                return false;
-            }
-        }
-        return true;
+    @Override
+    public Content content() {
+        return receive == MarketEvent.NONE ? Content.BLANK : Content.MESSAGE;
     }
 
-    /** When the line was received, ns, or {@link MarketEvent#NONE} if it does not say it. */
-    long receive() {
+    @Override
+    public long receive() {
         return receive;
     }
 
-    /** Why the line cannot be decoded, or null. */
-    @Nullable String problem() {
+    @Override
+    public @Nullable String problem() {
         return problem;
     }
 
-    byte[] bytes() {
+    @Override
+    public byte[] payload() {
         return lines.bytes();
     }
 
-    /** Start of the message. */
-    int payload() {
+    @Override
+    public int payloadFrom() {
         return payload;
     }
 
-    /** End of the message. */
-    int end() {
+    @Override
+    public int payloadTo() {
         return lines.to();
     }
 
-    /** Start of the line. */
-    int rawFrom() {
+    @Override
+    public byte[] raw() {
+        return lines.bytes();
+    }
+
+    @Override
+    public int rawFrom() {
         return lines.from();
+    }
+
+    @Override
+    public int rawTo() {
+        return lines.to();
     }
 
     /** Lines so far. */

@@ -1,5 +1,6 @@
 package io.weir.venue.log;
 
+import io.weir.schema.time.ClockSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ final class LogAssembly {
         long end;
     }
 
+    /** Files of one container. */
     static List<LogDescriptor> assemble(List<FileFacts> given) {
         List<FileFacts> files = new ArrayList<>(given);
         files.sort(BY_TIME);
@@ -65,41 +67,16 @@ final class LogAssembly {
         files.sort(BY_TIME);
         TreeMap<String, List<FileFacts>> byLog = new TreeMap<>();
         for (FileFacts file : files) {
-            byLog.computeIfAbsent(file.streamId(), id -> new ArrayList<>()).add(file);
+            byLog.computeIfAbsent(file.logId(), id -> new ArrayList<>()).add(file);
         }
         List<LogDescriptor> logs = new ArrayList<>();
         for (Map.Entry<String, List<FileFacts>> log : byLog.entrySet()) {
             List<FileFacts> parts = log.getValue();
-            TreeSet<String> symbols = new TreeSet<>();
-            TreeSet<String> venues = new TreeSet<>();
-            List<String> paths = new ArrayList<>();
-            for (FileFacts part : parts) {
-                paths.add(part.file().path());
-                addNames(part.instruments(), venues, symbols);
-            }
-            FileFacts first = parts.get(0);
-            logs.add(
-                    new LogDescriptor(
-                            first.format(),
-                            first.wire(),
-                            venues.size() == 1 ? venues.first() : "",
-                            new ArrayList<>(symbols),
-                            log.getKey(),
-                            first.first(),
-                            parts.get(parts.size() - 1).last(),
-                            records(parts),
-                            paths));
+            TreeSet<String> instruments = new TreeSet<>();
+            parts.forEach(part -> instruments.addAll(part.instruments()));
+            logs.add(describe(log.getKey(), instruments, parts));
         }
         return logs;
-    }
-
-    private static void addNames(
-            SortedSet<String> instruments, TreeSet<String> venues, TreeSet<String> symbols) {
-        for (String instrument : instruments) {
-            int colon = instrument.indexOf(':');
-            venues.add(instrument.substring(0, colon));
-            symbols.add(instrument.substring(colon + 1));
-        }
     }
 
     private static long records(List<FileFacts> files) {
@@ -146,34 +123,44 @@ final class LogAssembly {
     }
 
     private LogDescriptor describe(String group, Chain chain) {
-        TreeSet<String> symbols = new TreeSet<>();
-        TreeSet<String> venues = new TreeSet<>();
         TreeSet<String> instruments = new TreeSet<>();
         for (String instrument : parents.keySet()) {
             if (root(instrument).equals(group)) {
                 instruments.add(instrument);
             }
         }
-        addNames(instruments, venues, symbols);
         FileFacts first = chain.files.get(0);
+        String name = group.isEmpty() ? "?:?" : group;
+        String id = first.format() + ':' + name + ':' + first.first();
+        return describe(id, instruments, chain.files);
+    }
+
+    private static LogDescriptor describe(
+            String streamId, TreeSet<String> instruments, List<FileFacts> files) {
+        TreeSet<String> wires = new TreeSet<>();
+        TreeSet<String> venues = new TreeSet<>();
         List<String> paths = new ArrayList<>();
-        for (FileFacts file : chain.files) {
+        FileFacts first = files.get(0);
+        @Nullable ClockSettings stamps = first.stamps();
+        for (FileFacts file : files) {
+            wires.addAll(file.wires());
+            venues.add(file.venue());
             paths.add(file.file().path());
+            boolean same =
+                    stamps != null && file.stamps() != null && stamps.stampsAs(file.stamps());
+            stamps = same ? stamps : null;
         }
         return new LogDescriptor(
                 first.format(),
-                first.wire(),
                 venues.size() == 1 ? venues.first() : "",
-                new ArrayList<>(symbols),
-                first.format().text()
-                        + ':'
-                        + (group.isEmpty() ? "?:?" : group)
-                        + ':'
-                        + first.first(),
+                new ArrayList<>(wires),
+                new ArrayList<>(instruments),
+                streamId,
                 first.first(),
-                chain.end,
-                records(chain.files),
-                paths);
+                files.get(files.size() - 1).last(),
+                records(files),
+                paths,
+                stamps);
     }
 
     // Recordings that overlap may begin in the same nanosecond.
@@ -182,17 +169,6 @@ final class LogAssembly {
         for (int copy = 2; logs.containsKey(id); copy++) {
             id = log.streamId() + '#' + copy;
         }
-        logs.put(
-                id,
-                new LogDescriptor(
-                        log.format(),
-                        log.wire(),
-                        log.venue(),
-                        log.symbols(),
-                        id,
-                        log.firstReceive(),
-                        log.lastReceive(),
-                        log.records(),
-                        log.files()));
+        logs.put(id, log.withStreamId(id));
     }
 }

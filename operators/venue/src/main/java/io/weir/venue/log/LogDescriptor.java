@@ -1,40 +1,62 @@
 package io.weir.venue.log;
 
+import io.weir.schema.time.ClockSettings;
+import io.weir.venue.LogFacts;
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One log of a recording: the files that belong together, in their order.
  *
- * @param format of all its files
- * @param wire family of the messages, a name of {@link io.weir.venue.PayloadFormats}
- * @param venue venue that its messages name, else empty
- * @param symbols all symbols that its messages name, sorted
- * @param streamId made of content; of {@link LogFormat#WEIR_RAW}, that of its first record
+ * @param format container of all its files, for example {@code local-json}
+ * @param venue venue that its files name beside their messages; else empty
+ * @param wires names of the wire formats of its messages, sorted; empty if none was recognised
+ * @param instruments {@code venue:symbol} of all that its messages name, sorted
+ * @param streamId made of content; of an archive, the name that its recorder gave the log
  * @param firstReceive smallest receive time of the first file, ns
  * @param lastReceive receive time of its last record, ns
  * @param records lines or records of its files, blank and undecodable ones included
  * @param files paths of the files, in the order in which they are read
+ * @param stamps settings with which all its records were stamped by the same decoder as today's;
+ *     null if the reader must stamp them
  */
 public record LogDescriptor(
-        LogFormat format,
-        String wire,
+        String format,
         String venue,
-        List<String> symbols,
+        List<String> wires,
+        List<String> instruments,
         String streamId,
         long firstReceive,
         long lastReceive,
         long records,
-        List<String> files)
+        List<String> files,
+        @Nullable ClockSettings stamps)
         implements Serializable {
 
     public LogDescriptor {
-        symbols = List.copyOf(symbols);
+        wires = List.copyOf(wires);
+        instruments = List.copyOf(instruments);
         files = List.copyOf(files);
     }
 
-    /** The name of its group of symbols: the smallest; empty if it names none. */
-    public String group() {
-        return symbols.isEmpty() ? "" : symbols.get(0);
+    /** The same log with another stream id. */
+    LogDescriptor withStreamId(String newStreamId) {
+        return new LogDescriptor(
+                format,
+                venue,
+                wires,
+                instruments,
+                newStreamId,
+                firstReceive,
+                lastReceive,
+                records,
+                files,
+                stamps);
+    }
+
+    /** What decoders are made with. */
+    public LogFacts facts() {
+        return new LogFacts(venue, instruments);
     }
 }

@@ -1,20 +1,31 @@
 package io.weir.venue.log;
 
-/** How a recording is written down; recognized by content, never by name. */
-public enum LogFormat {
-    /** Lines of a receive time in ns or µs, a blank and a message; gzip, zstd or plain. */
-    LOCAL_JSON("local-json"),
-    /** Weir's own: raw messages with stream, ordinal, receive time and stamp. */
-    WEIR_RAW("weir-raw");
+import io.weir.schema.time.ClockSettings;
+import io.weir.venue.PayloadDecoder;
+import io.weir.venue.Venues;
+import java.io.IOException;
+import java.nio.file.Path;
 
-    private final String text;
+/**
+ * A container: how records are written down in files, whatever the messages in them look like.
+ * Stateless. A new one is its class and one line in {@link LogFormats#ALL}; most extend {@link
+ * MessageFormat}.
+ */
+interface LogFormat {
 
-    LogFormat(String text) {
-        this.text = text;
-    }
+    /** As it stands in stream ids and manifests; never changed. */
+    String text();
 
-    /** As it stands in stream ids and manifests. */
-    public String text() {
-        return text;
-    }
+    /** Whether a file has this format, by the look of its beginning; no file has two. */
+    boolean recognizes(Path file, Venues venues) throws IOException;
+
+    /**
+     * Reads through a file to learn what is in it.
+     *
+     * @throws InputException if it is no recording; the message says why
+     */
+    FileFacts inspect(Path file, Venues venues) throws IOException;
+
+    /** Opens a log at its beginning. */
+    LogSteps open(LogDescriptor log, PayloadDecoder decoder, ClockSettings settings);
 }

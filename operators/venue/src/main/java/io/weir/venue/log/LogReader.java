@@ -10,11 +10,13 @@ import io.weir.schema.state.ByteOutput;
 import io.weir.schema.time.ClockSettings;
 import io.weir.schema.time.EventSink;
 import io.weir.venue.PayloadDecoder;
-import io.weir.venue.PayloadDecoderFactory;
-import io.weir.venue.PayloadFormats;
+import io.weir.venue.Venues;
+import io.weir.venue.WireFormat;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogReader implements Closeable {
 
-    private static final int POSITION_VERSION = 1;
+    private static final int POSITION_VERSION = 2;
 
     private final LogDescriptor log;
     private final LogSteps steps;
@@ -40,21 +42,18 @@ public final class LogReader implements Closeable {
     /** Opens a log at its beginning. */
     public static LogReader open(
             LogDescriptor log, InstrumentRegistry registry, ClockSettings settings) {
-        return open(log, PayloadFormats.of(log.wire()), registry, settings);
+        return open(log, Venues.ALL, registry, settings);
     }
 
-    /** As {@link #open}, with decoders of one's own. */
+    /** As {@link #open}, with venues of one's own. */
     public static LogReader open(
-            LogDescriptor log,
-            PayloadDecoderFactory decoders,
-            InstrumentRegistry registry,
-            ClockSettings settings) {
-        PayloadDecoder decoder = decoders.create(log.venue(), log.symbols(), registry);
-        LogSteps steps =
-                switch (log.format()) {
-                    case LOCAL_JSON -> new ThirdPartySteps(log, decoder, settings);
-                    case WEIR_RAW -> new ArchiveSteps(log, decoder, settings);
-                };
+            LogDescriptor log, Venues venues, InstrumentRegistry registry, ClockSettings settings) {
+        List<WireFormat> wires = new ArrayList<>();
+        log.wires().forEach(name -> wires.add(venues.wire(name)));
+        // Where no message was recognised, all formats are tried: their dead letters say why.
+        PayloadDecoder decoder =
+                MixedDecoder.of(wires.isEmpty() ? venues.wires() : wires, log.facts(), registry);
+        LogSteps steps = LogFormats.of(log.format()).open(log, decoder, settings);
         return new LogReader(log, steps);
     }
 
@@ -64,19 +63,17 @@ public final class LogReader implements Closeable {
             InstrumentRegistry registry,
             ClockSettings settings,
             byte[] position) {
-        LogReader reader = open(log, registry, settings);
-        reader.restore(position);
-        return reader;
+        return openAt(log, Venues.ALL, registry, settings, position);
     }
 
-    /** As {@link #openAt}, with decoders of one's own. */
+    /** As {@link #openAt}, with venues of one's own. */
     public static LogReader openAt(
             LogDescriptor log,
-            PayloadDecoderFactory decoders,
+            Venues venues,
             InstrumentRegistry registry,
             ClockSettings settings,
             byte[] position) {
-        LogReader reader = open(log, decoders, registry, settings);
+        LogReader reader = open(log, venues, registry, settings);
         reader.restore(position);
         return reader;
     }

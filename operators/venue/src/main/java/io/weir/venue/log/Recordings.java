@@ -1,6 +1,7 @@
 package io.weir.venue.log;
 
 import io.weir.schema.Checks;
+import io.weir.venue.Venues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,11 @@ public final class Recordings {
      *     a directory has no recording
      */
     public static RecordingPlan plan(List<Path> inputs) {
+        return plan(inputs, Venues.ALL);
+    }
+
+    /** As {@link #plan(List)}, with venues of one's own. */
+    public static RecordingPlan plan(List<Path> inputs, Venues venues) {
         if (inputs.isEmpty()) {
             throw new InputException("Invalid input: must be at least one file or directory");
         }
@@ -43,7 +49,7 @@ public final class Recordings {
         for (Path input : inputs) {
             addCandidates(input, candidates);
         }
-        List<Finding> findings = inspect(candidates);
+        List<Finding> findings = inspect(candidates, venues);
         List<String> notes = new ArrayList<>();
         TreeMap<String, FileFacts> byDigest = new TreeMap<>();
         for (int i = 0; i < candidates.size(); i++) {
@@ -73,13 +79,19 @@ public final class Recordings {
 
     private static RecordingPlan plan(TreeMap<String, FileFacts> byDigest, List<String> notes) {
         List<InputFile> files = new ArrayList<>();
-        List<FileFacts> lines = new ArrayList<>();
+        TreeMap<String, List<FileFacts>> byFormat = new TreeMap<>();
         List<FileFacts> archives = new ArrayList<>();
         for (FileFacts facts : byDigest.values()) {
             files.add(facts.file());
-            (facts.format() == LogFormat.LOCAL_JSON ? lines : archives).add(facts);
+            boolean namesItsLog = !facts.logId().isEmpty();
+            List<FileFacts> alike =
+                    namesItsLog
+                            ? archives
+                            : byFormat.computeIfAbsent(facts.format(), f -> new ArrayList<>());
+            alike.add(facts);
         }
-        List<LogDescriptor> logs = new ArrayList<>(LogAssembly.assemble(lines));
+        List<LogDescriptor> logs = new ArrayList<>();
+        byFormat.values().forEach(alike -> logs.addAll(LogAssembly.assemble(alike)));
         logs.addAll(LogAssembly.assembleArchives(archives));
         logs.sort(Comparator.comparing(LogDescriptor::streamId));
         return new RecordingPlan(logs, files, notes);
@@ -103,14 +115,14 @@ public final class Recordings {
     }
 
     // Several at once: most of the time goes into decompression.
-    private static List<Finding> inspect(List<Candidate> candidates) {
+    private static List<Finding> inspect(List<Candidate> candidates, Venues venues) {
         int threads = Math.min(Runtime.getRuntime().availableProcessors(), THREADS_MAX);
         ExecutorService pool =
                 Executors.newFixedThreadPool(Math.min(threads, candidates.size() + 1));
         try {
             List<Future<Finding>> futures = new ArrayList<>();
             for (Candidate candidate : candidates) {
-                futures.add(pool.submit(() -> inspect(candidate.path())));
+                futures.add(pool.submit(() -> inspect(candidate.path(), venues)));
             }
             List<Finding> findings = new ArrayList<>();
             for (Future<Finding> future : futures) {
@@ -127,9 +139,9 @@ public final class Recordings {
         }
     }
 
-    private static Finding inspect(Path path) {
+    private static Finding inspect(Path path, Venues venues) {
         try {
-            return new Finding(List.of(FileInspector.inspect(path)), "");
+            return new Finding(List.of(FileInspector.inspect(path, venues)), "");
         } catch (InputException e) {
             String message = e.getMessage();
             return new Finding(List.of(), message == null ? path.toString() : message);

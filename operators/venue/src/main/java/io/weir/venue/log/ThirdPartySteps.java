@@ -9,51 +9,88 @@ import io.weir.schema.state.ByteOutput;
 import io.weir.schema.time.ClockSettings;
 import io.weir.schema.time.EventSink;
 import io.weir.schema.time.LogClock;
+import io.weir.venue.DecodeSink;
 import io.weir.venue.PayloadDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files of lines that others recorded: runs the clock, and inserts the ends and heartbeats
- * that such a log lacks.
+ * Reads files that others recorded: runs the clock, and inserts the ends and heartbeats that such a
+ * log lacks.
  *
- * <p>An END comes at the end and wherever two lines are received more than {@code stale_after}
- * apart; a heartbeat, from the second instrument on, before each line that begins a new second.
+ * <p>An END comes at the end and wherever two records are received more than {@code stale_after}
+ * apart; a heartbeat, as soon as one instrument could wait for another, before each record that
+ * begins a new second. A connection that is opened a second time was lost before: its instruments
+ * are DISCONNECTED behind the last record and CONNECTED with this one.
+ *
+ * <p>The stream of a connection without a name has the id of the log, that of another one a slash
+ * and its name behind it. Ordinals are line numbers over all files, whatever the stream.
  */
 final class ThirdPartySteps implements LogSteps {
 
     private static final long SECOND = 1_000_000_000L;
     private static final int END_INDEX = 1;
     private static final int HEARTBEAT_INDEX = 2;
+    private static final int DISCONNECTED_INDEX = 3;
     private static final long NONE = MarketEvent.NONE;
 
     private final LogDescriptor log;
     private final PayloadDecoder decoder;
     private final ClockSettings settings;
-    private final RecordFiles<LocalJsonLines> lines;
+    private final boolean givesReceiveTimes;
+    private final RecordFiles<MessageFile> files;
     private final LogClock clock;
     private final MessageSink sink = new MessageSink(this::placed);
-    private final TreeSet<String> seen = new TreeSet<>();
+    private final TimedAnswers answers = new TimedAnswers();
+
+    /** By the names of their connections. */
+    private final TreeMap<String, Stream> streams = new TreeMap<>();
+
+    private @Nullable Stream current;
     private EventSink out = event -> {};
-    private String lastSeen = "";
     private long lastReceive = NONE;
     private long lastOrdinal;
     private boolean ended;
 
-    ThirdPartySteps(LogDescriptor log, PayloadDecoder decoder, ClockSettings settings) {
+    /** A connection, and what it carried since it or the log began last. */
+    private static final class Stream {
+        final String connection;
+        final String id;
+        final TreeSet<String> seen = new TreeSet<>();
+        String lastSeen = "";
+
+        Stream(String connection, String id) {
+            this.connection = connection;
+            this.id = id;
+        }
+
+        void clear() {
+            seen.clear();
+            lastSeen = "";
+        }
+    }
+
+    ThirdPartySteps(
+            LogDescriptor log,
+            MessageFormat format,
+            PayloadDecoder decoder,
+            ClockSettings settings) {
         this.log = log;
         this.decoder = decoder;
         this.settings = settings;
-        this.lines = new RecordFiles<>(log.files(), path -> new LocalJsonLines(Path.of(path)));
+        this.givesReceiveTimes = format.givesReceiveTimes();
+        this.files = new RecordFiles<>(log.files(), path -> format.open(Path.of(path)));
         this.clock = new LogClock(settings);
     }
 
     @Override
     public boolean advance(EventSink newOut) throws IOException {
         out = newOut;
-        LocalJsonLines current = lines.next();
-        if (current == null) {
+        MessageFile at = files.next();
+        if (at == null) {
             if (ended) {
                 return false;
             }
@@ -62,29 +99,92 @@ final class ThirdPartySteps implements LogSteps {
             clock.flush(out);
             return true;
         }
-        long ordinal = lines.count() - 1;
-        String problem = current.problem();
-        if (problem == null && current.receive() == NONE) {
+        if (at.problem() == null && at.content() == MessageFile.Content.BLANK) {
             sink.ignored("blank line");
             return true;
         }
-        long receive = current.receive();
+        read(at, files.count() - 1);
+        return true;
+    }
+
+    private void read(MessageFile at, long ordinal) {
+        String problem = at.problem();
+        Stream stream = streamOf(at.connection());
+        boolean isUntimed = !givesReceiveTimes && problem == null;
+        long receive = isUntimed ? decodeTime(at) : at.receive();
         if (receive == NONE) {
             receive = lastReceive == NONE ? log.firstReceive() : lastReceive;
         } else {
             pass(receive);
+        }
+        boolean reopens =
+                problem == null
+                        && at.content() == MessageFile.Content.CONNECTED
+                        && !stream.seen.isEmpty();
+        if (reopens) {
+            clock.beginMessage();
+            insert(stream, EventKind.DISCONNECTED, DISCONNECTED_INDEX);
+        }
+        if (at.receive() != NONE || isUntimed) {
             lastReceive = receive;
             lastOrdinal = ordinal;
         }
         clock.beginMessage();
-        sink.message(log.streamId(), ordinal, receive);
-        sink.raw(current.bytes(), current.rawFrom(), current.end());
+        sink.message(stream.id, ordinal, receive);
+        sink.raw(at.raw(), at.rawFrom(), at.rawTo());
         if (problem != null) {
             sink.deadLetter(DeadLetter.Reason.SYNTAX, problem);
+        } else if (isUntimed) {
+            answers.tell(sink);
         } else {
-            decoder.decode(current.bytes(), current.payload(), current.end(), sink);
+            decode(at, stream);
         }
-        return true;
+    }
+
+    private void decode(MessageFile at, Stream stream) {
+        DecodeSink into = sink;
+        switch (at.content()) {
+            case MESSAGE -> decoder.decode(at.payload(), at.payloadFrom(), at.payloadTo(), into);
+            case ANSWER ->
+                    decoder.answer(at.url(), at.payload(), at.payloadFrom(), at.payloadTo(), into);
+            case CONNECTED -> connected(stream);
+            case OTHER, BLANK -> sink.ignored("record without a message");
+        }
+    }
+
+    // The first time, what the connection will carry is not known: its first records open it.
+    private void connected(Stream stream) {
+        if (stream.seen.isEmpty()) {
+            sink.ignored("connection that has carried nothing yet");
+        }
+        for (String instrument : stream.seen) {
+            sink.event(
+                    MarketEvent.unstamped(
+                            instrument, EventKind.CONNECTED, NONE, NONE, StreamNote.INSTANCE));
+        }
+    }
+
+    // When a message counts as received whose container does not say it.
+    private long decodeTime(MessageFile at) {
+        answers.clear();
+        decoder.decode(at.payload(), at.payloadFrom(), at.payloadTo(), answers);
+        long known = lastReceive == NONE ? log.firstReceive() : lastReceive;
+        return Math.max(known, answers.latest());
+    }
+
+    private Stream streamOf(String connection) {
+        Stream last = current;
+        if (last != null && last.connection.equals(connection)) {
+            return last;
+        }
+        Stream stream = streams.get(connection);
+        if (stream == null) {
+            String id = log.streamId();
+            stream = new Stream(connection, connection.isEmpty() ? id : id + '/' + connection);
+            streams.put(connection, stream);
+        }
+        current = stream;
+        return stream;
     }
 
     // What lies between the record before and one received at `receive`.
@@ -94,29 +194,46 @@ final class ThirdPartySteps implements LogSteps {
         }
         if (receive - lastReceive > settings.staleAfter()) {
             insert(EventKind.END, END_INDEX);
-            seen.clear();
-            lastSeen = "";
-        } else if (seen.size() > 1
-                && Math.floorDiv(receive, SECOND) > Math.floorDiv(lastReceive, SECOND)) {
+            streams.values().forEach(Stream::clear);
+        } else if (Math.floorDiv(receive, SECOND) > Math.floorDiv(lastReceive, SECOND)
+                && carriesSeveral()) {
             insert(EventKind.HEARTBEAT, HEARTBEAT_INDEX);
         }
     }
 
+    // Whether one instrument of a stream could be quiet while another one is not.
+    private boolean carriesSeveral() {
+        int count = 0;
+        for (Stream stream : streams.values()) {
+            count += stream.seen.size();
+        }
+        return count > 1;
+    }
+
     private void insert(EventKind kind, int index) {
         clock.beginMessage();
-        for (String instrument : seen) {
+        for (Stream stream : streams.values()) {
+            insert(stream, kind, index);
+        }
+    }
+
+    private void insert(Stream stream, EventKind kind, int index) {
+        for (String instrument : stream.seen) {
             MarketEvent event =
                     MarketEvent.unstamped(instrument, kind, NONE, NONE, StreamNote.INSTANCE);
-            clock.accept(event.at(log.streamId(), lastOrdinal, index, lastReceive), out);
+            clock.accept(event.at(stream.id, lastOrdinal, index, lastReceive), out);
         }
     }
 
     @SuppressWarnings("ReferenceEquality") // the same object is the usual and fast case
     private void placed(MarketEvent event) {
+        Stream stream = current;
         String instrument = event.instrument();
-        if (instrument != lastSeen && event.kind() != EventKind.DEAD_LETTER) {
-            seen.add(instrument);
-            lastSeen = instrument;
+        if (stream != null
+                && instrument != stream.lastSeen
+                && event.kind() != EventKind.DEAD_LETTER) {
+            stream.seen.add(instrument);
+            stream.lastSeen = instrument;
         }
         clock.accept(event, out);
     }
@@ -124,40 +241,47 @@ final class ThirdPartySteps implements LogSteps {
     @Override
     public LogCounters counters() {
         return new LogCounters(
-                lines.count(), lines.storedBytes(), sink.ignored, sink.deadLetters, 0);
+                files.count(), files.storedBytes(), sink.ignored, sink.deadLetters, 0);
     }
 
     @Override
     public void write(ByteOutput to) {
-        lines.write(to);
+        files.write(to);
         to.writeLong(lastReceive);
         to.writeLong(lastOrdinal);
         to.writeBoolean(ended);
         to.writeLong(sink.ignored);
         to.writeLong(sink.deadLetters);
-        to.writeInt(seen.size());
-        for (String instrument : seen) {
-            to.writeString(instrument);
+        to.writeInt(streams.size());
+        for (Stream stream : streams.values()) {
+            to.writeString(stream.connection);
+            to.writeInt(stream.seen.size());
+            for (String instrument : stream.seen) {
+                to.writeString(instrument);
+            }
         }
         clock.write(to);
     }
 
     @Override
     public void read(ByteInput in) throws IOException {
-        lines.read(in);
+        files.read(in);
         lastReceive = in.readLong();
         lastOrdinal = in.readLong();
         ended = in.readBoolean();
         sink.ignored = in.readLong();
         sink.deadLetters = in.readLong();
         for (int i = in.readInt(); i > 0; i--) {
-            seen.add(in.readString());
+            Stream stream = streamOf(in.readString());
+            for (int seen = in.readInt(); seen > 0; seen--) {
+                stream.seen.add(in.readString());
+            }
         }
         clock.read(in);
     }
 
     @Override
     public void close() throws IOException {
-        lines.close();
+        files.close();
     }
 }

@@ -4,9 +4,9 @@ import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.DeadLetter;
 import io.weir.schema.event.MarketEvent;
 import io.weir.venue.DecodeSink;
+import io.weir.venue.LogFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** What a decoder answered, one text per answer, so that two decoders can be compared. */
@@ -27,7 +27,12 @@ final class Answers implements DecodeSink {
     }
 
     static BinanceDecoder decoder(String venue, String... symbols) {
-        return new BinanceDecoder(venue, Arrays.asList(symbols), new InstrumentRegistry(List.of()));
+        List<String> ids = new ArrayList<>();
+        for (String symbol : symbols) {
+            ids.add(venue + ':' + symbol);
+        }
+        LogFacts facts = new LogFacts(venue, venue.isEmpty() ? List.of() : ids);
+        return new BinanceDecoder(facts, new InstrumentRegistry(List.of()));
     }
 
     @Override

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.ContinuityRule.Fit;
 import io.weir.schema.event.MarketEvent;
-import io.weir.venue.SequenceScope;
-import io.weir.venue.VenueProtocols;
+import io.weir.venue.Venues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,13 +79,12 @@ class BinanceContinuityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(BinanceProtocol.class)
-    void shouldBeInTheCatalogue(BinanceProtocol protocol) {
-        assertThat(VenueProtocols.of(protocol.venue())).isSameAs(protocol);
-        assertThat(protocol.sequenceScope()).isEqualTo(SequenceScope.GLOBAL);
-        assertThat(protocol.continuity())
+    @EnumSource(BinanceVenue.class)
+    void shouldBeInTheCatalogue(BinanceVenue venue) {
+        assertThat(Venues.ALL.of(venue.id())).isSameAs(venue);
+        assertThat(venue.continuity())
                 .isSameAs(
-                        protocol == BinanceProtocol.SPOT
+                        venue == BinanceVenue.SPOT
                                 ? BinanceContinuity.SPOT
                                 : BinanceContinuity.FUTURES);
     }

@@ -124,7 +124,8 @@ class BinanceDeadLetterTest {
                 .containsExactly(Reason.UNKNOWN_INSTRUMENT);
         assertThat(Answers.of(Messages.SPOT_SNAPSHOT, "binance-spot", "A", "B").details)
                 .containsExactly(
-                        "Invalid snapshot: must name a symbol in a log of several, named none");
+                        "Invalid snapshot: must name a symbol where its log has none or several of"
+                                + " binance-spot, named none");
     }
 
     @Test

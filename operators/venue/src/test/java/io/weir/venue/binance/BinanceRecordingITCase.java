@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,8 +48,10 @@ class BinanceRecordingITCase {
             })
     void shouldDecodeEveryMessage(String files, String instrument, String expected) {
         BinanceDecoder decoder =
-                Answers.decoder("", instrument.substring(instrument.indexOf(':') + 1));
-        BinanceProbe probe = new BinanceProbe();
+                Answers.decoder(
+                        instrument.substring(0, instrument.indexOf(':')),
+                        instrument.substring(instrument.indexOf(':') + 1));
+        BinanceProbe probe = new BinanceProbe("");
         for (String file : files.split(" ", -1)) {
             Recordings.messages(
                     "binance-raw/" + file, message -> decodeByBoth(decoder, message, probe));
@@ -76,7 +79,8 @@ class BinanceRecordingITCase {
         MarketEvent event = fast.events.get(0);
         counts.merge(event.kind(), 1, Integer::sum);
         instruments.add(event.instrument());
-        MessageIdentity identity = probe.identify(message, 0, message.length);
+        MessageIdentity identity =
+                Objects.requireNonNull(probe.identify(message, 0, message.length));
         identities.add(identity.venue() + ':' + identity.symbol());
     }
 

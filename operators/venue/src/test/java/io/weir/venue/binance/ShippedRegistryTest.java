@@ -7,7 +7,7 @@ import io.weir.schema.event.BestQuote;
 import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.EventBody;
 import io.weir.schema.event.Trade;
-import io.weir.venue.VenueProtocols;
+import io.weir.venue.Venues;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ class ShippedRegistryTest {
     /** The entries by instrument; each is written as one flow mapping. */
     private static Map<String, Map<String, String>> registry() throws IOException {
         Map<String, Map<String, String>> entries = new TreeMap<>();
-        try (InputStream in = VenueProtocols.class.getResourceAsStream("instruments.yaml")) {
+        try (InputStream in = Venues.class.getResourceAsStream("instruments.yaml")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (Matcher m = ENTRY.matcher(text); m.find(); ) {
                 Map<String, String> fields = new TreeMap<>();
@@ -53,7 +53,7 @@ class ShippedRegistryTest {
         assertThat(registry).hasSizeGreaterThan(20);
         registry.forEach(
                 (id, fields) -> {
-                    assertThat(VenueProtocols.of(fields.get("venue"))).isNotNull();
+                    assertThat(Venues.ALL.of(fields.get("venue"))).isNotNull();
                     assertThat(FixedPoint.parse(fields.get("tick"), 8)).as(id).isPositive();
                     assertThat(FixedPoint.parse(fields.get("lot"), 8)).as(id).isPositive();
                     boolean isCoin = "binance-coinm".equals(fields.get("venue"));

@@ -6,8 +6,9 @@ import io.weir.schema.event.DeadLetter;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.time.ClockSettings;
+import io.weir.venue.LogFacts;
 import io.weir.venue.PayloadDecoder;
-import io.weir.venue.PayloadFormats;
+import io.weir.venue.Venues;
 import io.weir.venue.log.ArchiveWriter.Compression;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,16 +33,15 @@ class ArchiveTest {
     private static final ArchiveHeader HEADER =
             new ArchiveHeader(
                     "log-1",
-                    PayloadFormats.BINANCE,
-                    "binance-usdm",
-                    List.of("A"),
+                    "",
+                    List.of(new WireVersion("binance", 1)),
+                    List.of(A),
                     ClockSettings.DEFAULT);
 
     @TempDir private Path folder;
 
     private static PayloadDecoder decoder() {
-        return PayloadFormats.of(PayloadFormats.BINANCE)
-                .create("binance-usdm", List.of("A"), Captures.REGISTRY);
+        return Venues.ALL.wire("binance").decoder(new LogFacts("", List.of(A)), Captures.REGISTRY);
     }
 
     /** What a test lets a recorder do. */
@@ -124,7 +124,7 @@ class ArchiveTest {
         assertThat(Captures.letters(events)).isEmpty();
         ClockSettings other = ClockSettings.DEFAULT.withLateness(2_000_000_000L);
         ArchiveHeader otherHeader =
-                new ArchiveHeader("log-1", "binance", "binance-usdm", List.of("A"), other);
+                new ArchiveHeader("log-1", "", HEADER.wires(), List.of(A), other);
         byte[] again = record(compression, otherHeader, r -> session(r, new SplittableRandom(1)));
         assertThat(Captures.texts(read(recorded, other)).equals(Captures.texts(read(again, other))))
                 .as("with another lateness the clock runs again: the same as recorded with it")

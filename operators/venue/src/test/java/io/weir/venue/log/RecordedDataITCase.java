@@ -93,7 +93,7 @@ class RecordedDataITCase {
     void allAtOnceAreThreeLogsWithThreeRecordingsInOne() {
         RecordingPlan plan = Recordings.plan(List.of(DATA));
         assertThat(plan.logs())
-                .extracting(LogDescriptor::venue)
+                .extracting(log -> log.facts().onlyVenue())
                 .containsExactly("binance-coinm", "binance-spot", "binance-usdm");
         assertThat(plan.inputs()).hasSize(8);
         List<LogScan> scans = RecordingScan.scan(plan, Captures.REGISTRY, ClockSettings.DEFAULT);

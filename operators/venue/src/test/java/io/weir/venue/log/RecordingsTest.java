@@ -48,10 +48,9 @@ class RecordingsTest {
         Path other = capture("c", Captures.trade("C", 200, 200, 4));
         List<LogDescriptor> logs = logs(shared, alone, other);
         assertThat(logs).hasSize(2);
-        assertThat(logs.get(0).symbols()).containsExactly("A", "B");
-        assertThat(logs.get(0).group()).isEqualTo("A");
+        assertThat(logs.get(0).instruments()).containsExactly("binance-usdm:A", "binance-usdm:B");
         assertThat(logs.get(0).files()).containsExactly(shared.toString(), alone.toString());
-        assertThat(logs.get(1).symbols()).containsExactly("C");
+        assertThat(logs.get(1).instruments()).containsExactly("binance-usdm:C");
     }
 
     @Test
@@ -69,8 +68,8 @@ class RecordingsTest {
         Path futures = capture("f", Captures.trade("A", 0, 0, 1));
         Path spot = capture("s", Captures.spotQuote("A", 0, 1));
         assertThat(logs(futures, spot))
-                .extracting(LogDescriptor::venue)
-                .containsExactly("binance-spot", "binance-usdm");
+                .extracting(LogDescriptor::instruments)
+                .containsExactly(List.of("binance-spot:A"), List.of("binance-usdm:A"));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.weir.venue.binance;
+package io.weir.venue.kit;
 
 import io.weir.schema.Instrument;
 import io.weir.schema.InstrumentRegistry;
@@ -7,41 +7,41 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Instruments by the bytes of their symbols, so that a message costs no string. Of bounded size:
- * what a broken feed names must not fill the memory.
+ * Instruments of one venue by the bytes of their symbols, so that a message costs no string. Of
+ * bounded size: what a broken feed names must not fill the memory.
  */
-final class InstrumentCache {
+public final class InstrumentCache {
 
     private static final int SIZE = 4096;
 
     /** An instrument with the one string of its id. */
-    record Entry(byte[] symbol, String id, Instrument instrument) {}
+    public record Entry(byte[] symbol, String id, Instrument instrument) {}
 
+    private final String venue;
     private final InstrumentRegistry registry;
-    private final @Nullable Entry[][] entries =
-            new @Nullable Entry[BinanceProtocol.values().length][SIZE];
+    private final @Nullable Entry[] entries = new @Nullable Entry[SIZE];
 
-    InstrumentCache(InstrumentRegistry registry) {
+    public InstrumentCache(String venue, InstrumentRegistry registry) {
+        this.venue = venue;
         this.registry = registry;
     }
 
-    /** The instrument of a product whose symbol is {@code text[from, to)}, which is not empty. */
-    Entry of(BinanceProtocol product, byte[] text, int from, int to) {
+    /** The instrument whose symbol is {@code text[from, to)}, which is not empty. */
+    public Entry of(byte[] text, int from, int to) {
         int hash = 0;
         for (int i = from; i < to; i++) {
             hash = 31 * hash + text[i];
         }
         int slot = (hash ^ (hash >>> 12)) & (SIZE - 1);
-        @Nullable Entry[] ofProduct = entries[product.ordinal()];
-        @Nullable Entry known = ofProduct[slot];
+        @Nullable Entry known = entries[slot];
         if (known != null
                 && Arrays.equals(known.symbol(), 0, known.symbol().length, text, from, to)) {
             return known;
         }
         String symbol = new String(text, from, to - from, StandardCharsets.UTF_8);
-        Instrument instrument = registry.instrument(product.venue(), symbol);
+        Instrument instrument = registry.instrument(venue, symbol);
         Entry entry = new Entry(Arrays.copyOfRange(text, from, to), instrument.id(), instrument);
-        ofProduct[slot] = entry;
+        entries[slot] = entry;
         return entry;
     }
 }

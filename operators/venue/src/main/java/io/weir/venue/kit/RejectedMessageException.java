@@ -1,10 +1,10 @@
-package io.weir.venue.binance;
+package io.weir.venue.kit;
 
 import io.weir.schema.Checks;
 import io.weir.schema.event.DeadLetter;
 
 /** A message that cannot become an event; never leaves the decoder. */
-final class RejectedMessageException extends RuntimeException {
+public final class RejectedMessageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final int SHOWN_MAX = 80;
@@ -18,22 +18,22 @@ final class RejectedMessageException extends RuntimeException {
     }
 
     /** Refuses for {@code reason}; the template and its values make the detail. */
-    static RejectedMessageException of(
+    public static RejectedMessageException of(
             DeadLetter.Reason reason, String template, Object... values) {
         return new RejectedMessageException(reason, Checks.format(template, values));
     }
 
     /** A text of the message as a detail shows it: of limited length. */
-    static String shown(String text) {
+    public static String shown(String text) {
         return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX) + "…";
     }
 
-    DeadLetter.Reason reason() {
+    public DeadLetter.Reason reason() {
         return reason;
     }
 
     /** Names the thing, the rule and the value. */
-    String detail() {
+    public String detail() {
         return String.valueOf(getMessage());
     }
 }

@@ -1,4 +1,4 @@
-package io.weir.venue.binance;
+package io.weir.venue.kit;
 
 import io.weir.schema.event.DeadLetter;
 import io.weir.schema.event.MarketEvent;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Answers held back until the rest of a record is known to be right. */
-final class HeldAnswers implements DecodeSink {
+public final class HeldAnswers implements DecodeSink {
 
     private static final byte[] NO_BYTES = {};
 
@@ -28,8 +28,13 @@ final class HeldAnswers implements DecodeSink {
         answers.add(why);
     }
 
+    /** Forgets what was held back. */
+    public void clear() {
+        answers.clear();
+    }
+
     /** Tells what was held back, in its order. */
-    void tell(DecodeSink out) {
+    public void tell(DecodeSink out) {
         for (Object answer : answers) {
             if (answer instanceof MarketEvent event) {
                 out.event(event);

@@ -1,0 +1,30 @@
+package io.weir.venue.log;
+
+import io.weir.venue.Venues;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Captures of cryptofeed: a line of JSON for each thing that happened, the first of which names the
+ * exchange. Each of its connections is a stream of the log.
+ */
+final class CryptofeedFormat extends MessageFormat {
+
+    @Override
+    public String text() {
+        return "cryptofeed";
+    }
+
+    @Override
+    MessageFile open(Path file) throws IOException {
+        return new CryptofeedLines(file);
+    }
+
+    @Override
+    public boolean recognizes(Path file, Venues venues) throws IOException {
+        try (CryptofeedLines lines = new CryptofeedLines(file)) {
+            boolean any = lines.next();
+            return any && lines.problem() == null && !lines.isBlank();
+        }
+    }
+}

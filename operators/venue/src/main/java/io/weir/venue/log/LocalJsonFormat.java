@@ -1,0 +1,32 @@
+package io.weir.venue.log;
+
+import io.weir.schema.event.MarketEvent;
+import io.weir.venue.Venues;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Lines of a receive time in ns or µs, a blank and a message. */
+final class LocalJsonFormat extends MessageFormat {
+
+    @Override
+    public String text() {
+        return "local-json";
+    }
+
+    @Override
+    MessageFile open(Path file) throws IOException {
+        return new LocalJsonLines(file);
+    }
+
+    @Override
+    public boolean recognizes(Path file, Venues venues) throws IOException {
+        try (LocalJsonLines lines = new LocalJsonLines(file)) {
+            while (lines.count() < LINES_TRIED && lines.next()) {
+                if (lines.receive() != MarketEvent.NONE) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.weir.venue.log;
+
+import io.weir.schema.InstrumentRegistry;
+import io.weir.schema.event.MarketEvent;
+import io.weir.schema.time.ClockSettings;
+import io.weir.venue.LogFacts;
+import io.weir.venue.MessageIdentity;
+import io.weir.venue.PayloadDecoder;
+import io.weir.venue.Venue;
+import io.weir.venue.Venues;
+import io.weir.venue.WireFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A container of messages that others recorded. It says how to open a file of it, and its look. */
+abstract class MessageFormat implements LogFormat {
+
+    /** A file that has no such record among so many first lines has another format. */
+    static final int LINES_TRIED = 100;
+
+    private static final long NONE = MarketEvent.NONE;
+
+    /** Opens a file at its beginning. */
+    abstract MessageFile open(Path file) throws IOException;
+
+    /** Whether records say when they were received; else their venue times stand for it. */
+    boolean givesReceiveTimes() {
+        return true;
+    }
+
+    @Override
+    public final LogSteps open(LogDescriptor log, PayloadDecoder decoder, ClockSettings settings) {
+        return new ThirdPartySteps(log, this, decoder, settings);
+    }
+
+    @Override
+    public final FileFacts inspect(Path file, Venues venues) throws IOException {
+        Inspection inspection = new Inspection(file, venues);
+        try (MessageFile records = open(file)) {
+            while (records.next()) {
+                inspection.record(records);
+            }
+            return inspection.facts(records.count());
+        }
+    }
+
+    /** What is learned from the records of one file. */
+    private final class Inspection {
+        private final Path file;
+        private final Venues venues;
+        private final TreeSet<String> instruments = new TreeSet<>();
+        private final TreeSet<String> wires = new TreeSet<>();
+        private final TimedAnswers answers = new TimedAnswers();
+        private String captureName = "";
+        private String venue = "";
+        private WireProbe probe;
+        private @Nullable PayloadDecoder decoder;
+        private @Nullable MessageIdentity known;
+        private long first = NONE;
+        private long last = NONE;
+
+        Inspection(Path file, Venues venues) {
+            this.file = file;
+            this.venues = venues;
+            probe = new WireProbe(venues.wires(), "");
+            decoder = decoderWhereNeeded(venues.wires());
+        }
+
+        // No receive time, no order: then messages must be decoded to learn their times.
+        private @Nullable PayloadDecoder decoderWhereNeeded(List<WireFormat> of) {
+            return givesReceiveTimes()
+                    ? null
+                    : MixedDecoder.of(of, LogFacts.NONE, new InstrumentRegistry(List.of()));
+        }
+
+        void record(MessageFile at) {
+            if (!at.captureName().equals(captureName)) {
+                nameVenue(at.captureName());
+            }
+            long receive = at.receive();
+            boolean isMessage = at.content() == MessageFile.Content.MESSAGE && at.problem() == null;
+            if (isMessage && decoder != null) {
+                answers.clear();
+                decoder.decode(at.payload(), at.payloadFrom(), at.payloadTo(), answers);
+                receive = Math.max(answers.latest(), last);
+            }
+            if (receive != NONE) {
+                first = first == NONE ? receive : first;
+                last = receive;
+            }
+            if (at.content() == MessageFile.Content.MESSAGE) {
+                identify(at);
+            }
+        }
+
+        @SuppressWarnings("ReferenceEquality") // the probe answers with the same object
+        private void identify(MessageFile at) {
+            @Nullable MessageIdentity identity =
+                    probe.identify(at.payload(), at.payloadFrom(), at.payloadTo());
+            if (identity == known || identity == null) {
+                return;
+            }
+            known = identity;
+            if (!identity.venue().isEmpty()) {
+                wires.add(probe.wire().name());
+            }
+            if (identity.isComplete()) {
+                instruments.add(identity.instrument());
+            }
+        }
+
+        private void nameVenue(String newName) {
+            captureName = newName;
+            @Nullable Venue named = venues.ofCapture(captureName);
+            if (named == null) {
+                throw new InputException(
+                        "Invalid recording %s: its exchange must be one of %s, was %s",
+                        file, String.join(", ", venues.captureNames()), captureName);
+            }
+            venue = named.id();
+            probe = new WireProbe(named.wires(), venue);
+            decoder = decoderWhereNeeded(named.wires());
+        }
+
+        FileFacts facts(long records) throws IOException {
+            if (first == NONE) {
+                throw new InputException(
+                        "Invalid recording %s: a %s file must have a record with a time, has none",
+                        file, text());
+            }
+            InputFile digested = FileInspector.digest(file);
+            return new FileFacts(
+                    digested, text(), venue, wires, instruments, "", first, last, records, null);
+        }
+    }
+}
