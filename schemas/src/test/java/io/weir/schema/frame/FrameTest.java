@@ -9,15 +9,13 @@ import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.RandomSchemas;
 import io.weir.schema.row.Row;
 import io.weir.schema.row.RowBuilder;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameTest {
 

@@ -1,9 +1,8 @@
 package io.weir.schema.state;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Segments in a map, with what was written since the last look. */
 final class MapStore implements SegmentStore {

@@ -6,13 +6,11 @@ import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
-
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.SplittableRandom;
-import java.util.TreeMap;
 
 class StreamClockTest {
 

@@ -1,8 +1,7 @@
 package io.weir.flink.source;
 
-import org.apache.flink.core.io.SimpleVersionedSerializer;
-
 import java.io.IOException;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** Writes to checkpoints whether a {@link StaticEnumerator} has handed out its splits. */
 final class AssignedSerializer implements SimpleVersionedSerializer<Boolean> {

@@ -1,17 +1,14 @@
 package io.weir.flink.source;
 
 import static io.weir.schema.Checks.checkState;
-
 import static java.util.Objects.requireNonNull;
 
 import io.weir.dataset.FileSection;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A section that is open, with the row that it offers next. Compares by that row's time. */
 final class FileCursor implements Comparable<FileCursor>, Closeable {

@@ -1,10 +1,8 @@
 package io.weir.flink.source;
 
 import io.weir.dataset.FileSection;
-
-import org.apache.flink.api.connector.source.SourceSplit;
-
 import java.io.Serializable;
+import org.apache.flink.api.connector.source.SourceSplit;
 
 /**
  * A section of a dataset's file and how far it was read.

@@ -3,10 +3,8 @@ package io.weir.flink.source;
 import io.weir.dataset.FileSection;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
-
-import org.apache.flink.core.io.SimpleVersionedSerializer;
-
 import java.io.IOException;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** Writes splits of a run's files to checkpoints. */
 final class FileSplitSerializer implements SimpleVersionedSerializer<FileSplit> {

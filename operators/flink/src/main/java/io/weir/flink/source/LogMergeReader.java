@@ -3,19 +3,17 @@ package io.weir.flink.source;
 import io.weir.flink.state.ReorderBuffer;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.time.ClockSettings;
-
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.PriorityQueue;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Merges its logs by promise and emits one watermark for all of them.

@@ -1,11 +1,10 @@
 package io.weir.flink.source;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** Keeps what a reader emits, with the watermark before each event. */
 final class CollectingOutput<T> implements ReaderOutput<T> {

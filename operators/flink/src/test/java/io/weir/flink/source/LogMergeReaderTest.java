@@ -7,16 +7,14 @@ import io.weir.flink.state.ReorderBuffer;
 import io.weir.flink.testing.ListLogs;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.time.ClockSettings;
-
-import org.apache.flink.core.io.InputStatus;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.flink.core.io.InputStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogMergeReaderTest {
 

@@ -16,6 +16,7 @@ final class BinanceProbe implements MessageProbe {
 
     private static final int S = RawMessage.slot('s');
     private static final int O = RawMessage.slot('o');
+    private static final int B = RawMessage.slot('b');
 
     private final @Nullable BinanceVenue hint;
     private final RawMessage message = new RawMessage();
@@ -38,7 +39,9 @@ final class BinanceProbe implements MessageProbe {
             return several ? MessageIdentity.NONE : null;
         }
         Channel channel = Channel.of(message);
-        if (channel == Channel.UNKNOWN) {
+        // Other venues name levels b and a.
+        boolean isForeign = channel == Channel.BOOK_TICKER && !message.is(B, FieldType.TEXT);
+        if (channel == Channel.UNKNOWN || isForeign) {
             return null;
         }
         if (channel == Channel.REPLY) {

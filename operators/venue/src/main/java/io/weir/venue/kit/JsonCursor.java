@@ -241,9 +241,12 @@ public final class JsonCursor {
             from = textFrom;
             to = textTo;
         } else if (found == Kind.NUMBER) {
-            at = JsonText.endOfNumber(bytes, from, limit);
+            to = JsonText.endOfNumber(bytes, from, limit);
+            if (to < 0) {
+                throw syntax("a number");
+            }
+            at = to;
             text = bytes;
-            to = at;
         } else {
             throw wrong(what, Kind.NUMBER, found);
         }

@@ -53,6 +53,8 @@ class BinanceProbeTest {
                 "{\"channel\":\"book\",\"data\":[{\"symbol\":\"BTC/USD\"}]}",
                 "[336,{\"a\":[[\"1\",\"2\",\"3\"]]},\"book-10\",\"XBT/USD\"]",
                 "{\"event\":\"heartbeat\"}",
+                "{\"topic\":\"orderbook.1.X\","
+                        + "\"data\":{\"s\":\"X\",\"u\":1,\"b\":[[\"1\",\"2\"]],\"a\":[]}}",
             })
     void shouldRefuseWhatIsNoMessageOfBinance(String message) {
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.schema.event.DeadLetter;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
+import io.weir.schema.state.ByteInput;
+import io.weir.schema.state.ByteOutput;
 import io.weir.schema.time.ClockSettings;
 import io.weir.venue.LogFacts;
 import io.weir.venue.PayloadDecoder;
 import io.weir.venue.Venues;
 import io.weir.venue.log.ArchiveWriter.Compression;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +21,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Weir's own archive: written, damaged, and read back. */
@@ -261,5 +266,141 @@ class ArchiveTest {
                 assertThat(Captures.texts(events)).isEqualTo(whole);
             }
         }
+    }
+
+    static List<ClockSettings> otherSettings() {
+        ClockSettings d = ClockSettings.DEFAULT;
+        return List.of(
+                new ClockSettings(
+                        0, d.maxSkew(), d.maxAge(), d.staleAfter(), d.heartbeatSlack(), d.grid()),
+                new ClockSettings(
+                        d.lateness(), 0, d.maxAge(), d.staleAfter(), d.heartbeatSlack(), d.grid()),
+                new ClockSettings(
+                        d.lateness(),
+                        d.maxSkew(),
+                        1_000_000_000L,
+                        d.staleAfter(),
+                        d.heartbeatSlack(),
+                        d.grid()),
+                new ClockSettings(
+                        d.lateness(), d.maxSkew(), d.maxAge(), d.staleAfter(), 0, d.grid()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherSettings")
+    void everyClockOptionIsAppliedToAnArchiveOfAnother(ClockSettings other) throws IOException {
+        ArchiveHeader otherHeader =
+                new ArchiveHeader("log-1", "", HEADER.wires(), List.of(A), other);
+        for (long seed = 1; seed <= 3; seed++) {
+            long s = seed;
+            byte[] recorded =
+                    record(Compression.ZSTD, HEADER, r -> session(r, new SplittableRandom(s)));
+            byte[] again =
+                    record(Compression.ZSTD, otherHeader, r -> session(r, new SplittableRandom(s)));
+            List<String> usual = Captures.texts(read(recorded));
+            List<String> wanted = Captures.texts(read(again, other));
+            assertThat(wanted).as("the option makes a difference").isNotEqualTo(usual);
+            assertThat(Captures.texts(read(recorded, other))).isEqualTo(wanted);
+            assertThat(Captures.texts(read(again))).isEqualTo(usual);
+        }
+    }
+
+    @Test
+    void theGridChangesNoStamps() throws IOException {
+        ClockSettings d = ClockSettings.DEFAULT;
+        ClockSettings coarse =
+                new ClockSettings(
+                        d.lateness(),
+                        d.maxSkew(),
+                        d.maxAge(),
+                        d.staleAfter(),
+                        d.heartbeatSlack(),
+                        1_000_000_000L);
+        assertThat(d.stampsAs(coarse)).isTrue();
+        byte[] recorded =
+                record(Compression.GZIP, HEADER, r -> session(r, new SplittableRandom(1)));
+        assertThat(Captures.texts(read(recorded, coarse)))
+                .isEqualTo(Captures.texts(read(recorded)));
+    }
+
+    @Test
+    void membersOfTwoClocksAreStampedByOne() throws IOException {
+        ClockSettings other = ClockSettings.DEFAULT.withLateness(0);
+        ArchiveHeader otherHeader =
+                new ArchiveHeader("log-1", "", HEADER.wires(), List.of(A), other);
+        Session first = r -> session(r, new SplittableRandom(1));
+        byte[] whole = record(Compression.GZIP, HEADER, first);
+        byte[] mixed =
+                Captures.join(
+                        members(whole).get(0),
+                        Captures.join(
+                                members(record(Compression.GZIP, otherHeader, first)).stream()
+                                        .skip(1)
+                                        .toArray(byte[][]::new)));
+        assertThat(Captures.only(Captures.write(folder, "m", mixed)).stamps()).isNull();
+        assertThat(Captures.texts(read(mixed))).isEqualTo(Captures.texts(read(whole)));
+        assertThat(Captures.texts(read(mixed, other)))
+                .isEqualTo(Captures.texts(read(whole, other)));
+    }
+
+    @Test
+    void anArchiveOfAnotherDecoderIsStampedAgain() throws IOException {
+        Session session = r -> session(r, new SplittableRandom(2));
+        ArchiveHeader old =
+                new ArchiveHeader(
+                        "log-1",
+                        "",
+                        List.of(new WireVersion("binance", 77)),
+                        List.of(A),
+                        ClockSettings.DEFAULT);
+        byte[] recorded = record(Compression.GZIP, old, session);
+        assertThat(Captures.only(Captures.write(folder, "o", recorded)).stamps()).isNull();
+        assertThat(Captures.texts(read(recorded)))
+                .isEqualTo(Captures.texts(read(record(Compression.GZIP, HEADER, session))));
+    }
+
+    @Test
+    void theFirstVersionOfTheHeaderIsRead() throws IOException {
+        Session session = r -> session(r, new SplittableRandom(3));
+        byte[] now = record(Compression.GZIP, HEADER, session);
+        ByteArrayOutputStream old = new ByteArrayOutputStream();
+        for (byte[] member : members(now)) {
+            old.writeBytes(Captures.gzip(firstVersion(member)));
+        }
+        LogDescriptor log = Captures.only(Captures.write(folder, "old", old.toByteArray()));
+        assertThat(log.instruments()).containsExactly(A);
+        assertThat(log.wires()).containsExactly("binance");
+        assertThat(log.stamps()).isEqualTo(ClockSettings.DEFAULT);
+        assertThat(Captures.texts(Captures.read(log))).isEqualTo(Captures.texts(read(now)));
+    }
+
+    // The member with the header that version 1 wrote, byte by byte.
+    private static byte[] firstVersion(byte[] member) throws IOException {
+        byte[] plain;
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(member))) {
+            plain = in.readAllBytes();
+        }
+        ByteInput in = new ByteInput(plain, 8, plain.length);
+        int headerLength = in.readInt();
+        ClockSettings d = ClockSettings.DEFAULT;
+        ByteOutput header = new ByteOutput();
+        header.writeString("log-1");
+        header.writeString("binance");
+        header.writeString("binance-usdm");
+        header.writeInt(1);
+        header.writeString("A");
+        header.writeLong(d.lateness());
+        header.writeLong(d.maxSkew());
+        header.writeLong(d.maxAge());
+        header.writeLong(d.staleAfter());
+        header.writeLong(d.heartbeatSlack());
+        header.writeLong(d.grid());
+        ByteOutput length = new ByteOutput();
+        length.writeInt(header.size());
+        return Captures.join(
+                "WEIRRAW1".getBytes(StandardCharsets.US_ASCII),
+                length.toByteArray(),
+                header.toByteArray(),
+                Arrays.copyOfRange(plain, 12 + headerLength, plain.length));
     }
 }

@@ -2,6 +2,7 @@ package io.weir.venue.log;
 
 import com.github.luben.zstd.Zstd;
 import io.weir.schema.InstrumentRegistry;
+import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.DeadLetter;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
@@ -146,6 +147,21 @@ final class Captures {
                     + letter.reason()
                     + letter.detail()
                     + HexFormat.of().formatHex(letter.raw());
+        }
+        if (event.body() instanceof BookUpdate update) {
+            return event.instrument()
+                    + event.kind()
+                    + event.sequence()
+                    + event.streamId()
+                    + '/'
+                    + event.ordinal()
+                    + '/'
+                    + event.index()
+                    + event.receiveTime()
+                    + event.stamp()
+                    + Arrays.toString(update.prices())
+                    + Arrays.toString(update.quantities())
+                    + update.bids();
         }
         return event.toString();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.venue.kit;
+
+import org.jspecify.annotations.NullMarked;

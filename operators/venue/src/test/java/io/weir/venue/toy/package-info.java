@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.venue.toy;
+
+import org.jspecify.annotations.NullMarked;
