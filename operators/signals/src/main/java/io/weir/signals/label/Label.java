@@ -12,7 +12,7 @@ public interface Label {
     /**
      * What a text such as {@code dir_5bps} selects.
      *
-     * @return null if the text is none of {@link LabelInfo#variants}
+     * @return null if the text does not have a form of {@link LabelInfo#variants}
      */
     @Nullable LabelVariant select(String text);
 }

@@ -6,9 +6,9 @@ import io.weir.signals.feature.Int128;
  * The path of the best prices from a row to the end of a horizon, as labels see it: the price at
  * the row and every change behind it, in canonical order, at or before {@code t + h}.
  *
- * <p>Changes have numbers that grow by one; {@link #start} is the one in force at the row. A
- * mutable carrier, read during the call only. Sums take constant time, searches logarithmic time in
- * the number of changes.
+ * <p>Changes have numbers that grow by one; {@link #start} is the one in force at the row. The
+ * object is used again: it is valid during the call. Sums take constant time, searches logarithmic
+ * time in the number of changes.
  */
 public final class LabelPath {
 

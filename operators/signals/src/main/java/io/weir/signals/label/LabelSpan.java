@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One horizon of one row, as labels see it: the best prices at the row and at the end, fixed point
- * at one scale, where both ends have both sides; and the path between them. A mutable carrier, read
- * during the call only.
+ * at one scale, where both ends have both sides; and the path between them. The object is used
+ * again: it is valid during the call.
  */
 public final class LabelSpan {
 
