@@ -1,17 +1,16 @@
 package io.weir.benchmarks;
 
 import io.weir.flink.operator.DatasetOutputs;
-import io.weir.flink.operator.InstrumentKeys;
-import io.weir.flink.operator.InstrumentOperator;
+import io.weir.flink.operator.HostPlan;
+import io.weir.flink.operator.KeyedHost;
 import io.weir.flink.operator.KnownVenues;
-import io.weir.flink.types.RowType;
+import io.weir.flink.state.OnChange;
+import io.weir.flink.types.MarketEventType;
 import io.weir.kernel.InstrumentHosts;
 import io.weir.pipelines.JobConfig;
 import io.weir.pipelines.MarketJobConfig;
-import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.DatasetSchema;
-import io.weir.schema.row.Row;
 import io.weir.schema.time.ClockSettings;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -98,7 +97,7 @@ final class CheckpointBenchmark {
         MarketJobConfig config = Workload.config(Map.of("features.samplers", "clock_100ms"));
         InstrumentHosts hosts =
                 new InstrumentHosts(events.registry(), KnownVenues.INSTANCE, config.host());
-        try (Task task = new Task(hosts, events.registry(), state, directory)) {
+        try (Task task = new Task(hosts, state, directory)) {
             task.feed(events, 0, FIRST_MILLIS);
             line(events, state, "first", task.checkpoint(), out);
             task.feed(events, FIRST_MILLIS, SECOND_MILLIS);
@@ -114,18 +113,19 @@ final class CheckpointBenchmark {
 
     /** The operator as Flink would run it, on this thread. */
     private static final class Task implements AutoCloseable {
-        private final KeyedOneInputStreamOperatorTestHarness<String, MarketEvent, Row> harness;
+        private final KeyedOneInputStreamOperatorTestHarness<String, MarketEvent, MarketEvent>
+                harness;
         private final InstrumentHosts hosts;
-        private final InstrumentOperator operator;
+        private final KeyedHost<MarketEvent> operator;
         private final CheckpointStorageAccess storage;
         private long watermark = Long.MIN_VALUE;
         private int checkpoints;
 
-        Task(InstrumentHosts hosts, InstrumentRegistry registry, State state, Path directory)
-                throws Exception {
+        Task(InstrumentHosts hosts, State state, Path directory) throws Exception {
             this.hosts = hosts;
-            InstrumentKeys keys = new InstrumentKeys(registry);
-            operator = new InstrumentOperator(hosts, keys, ManyInstruments.MOST);
+            HostPlan<MarketEvent> plan =
+                    HostPlan.ofInstruments(hosts, ManyInstruments.MOST, OnChange.REFUSE);
+            operator = new KeyedHost<>(plan);
             FileSystemCheckpointStorage files =
                     new FileSystemCheckpointStorage(
                             Files.createTempDirectory(directory, "run").toUri());
@@ -133,12 +133,12 @@ final class CheckpointBenchmark {
             storage.initializeBaseLocationsForCheckpoint();
             harness =
                     new KeyedOneInputStreamOperatorTestHarness<>(
-                            operator, keys, Types.STRING, JobConfig.MAX_PARALLELISM, 1, 0);
+                            operator, plan.keys(), Types.STRING, JobConfig.MAX_PARALLELISM, 1, 0);
             harness.setStateBackend(state.backend());
             harness.setCheckpointStorage(files);
             harness.setup(
-                    new RowType(hosts.config().features().schema())
-                            .createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+                    MarketEventType.INSTANCE.createSerializer(
+                            harness.getExecutionConfig().getSerializerConfig()));
             harness.open();
         }
 

@@ -2,6 +2,7 @@ package io.weir.pipelines;
 
 import static io.weir.schema.Checks.checkArgument;
 
+import io.weir.flink.state.OnChange;
 import java.time.Duration;
 
 /**
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param sourceParallelism readers, at most the number of logs
  * @param restarts failures that are survived
  * @param liveKeys most instruments on the heap of a task
+ * @param onChange what happens to stored state whose numbers mean something else
  */
 public record JobConfig(
         int parallelism,
@@ -19,7 +21,8 @@ public record JobConfig(
         int restarts,
         Duration checkpointInterval,
         JobOptions.StateStore stateBackend,
-        int liveKeys) {
+        int liveKeys,
+        OnChange onChange) {
 
     /** Number of key groups; fixed for ever, because savepoints are cut by it. */
     public static final int MAX_PARALLELISM = 720;

@@ -1,5 +1,6 @@
 package io.weir.pipelines;
 
+import io.weir.flink.state.OnChange;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
@@ -65,6 +66,18 @@ public final class JobOptions {
                             "Most instruments on the heap of one task; others rest in the state"
                                     + " backend until their next record.");
 
+    public static final ConfigOption<OnChange> STATE_ON_CHANGE =
+            ConfigOptions.key("state.on-change")
+                    .enumType(OnChange.class)
+                    .defaultValue(OnChange.REFUSE)
+                    .withDescription(
+                            "What happens when a job starts from a savepoint in which the numbers"
+                                    + " of an instrument mean something else (scales, contract,"
+                                    + " kind of trades): `refuse` names it and does not start;"
+                                    + " `reset` lets the instrument start again, with"
+                                    + " `STATE_RESET` in its first row of `book_status`. State"
+                                    + " under another `key-salt` is refused or moved.");
+
     /** All options of this class. */
     static final List<ConfigOption<?>> ALL =
             List.of(
@@ -74,7 +87,8 @@ public final class JobOptions {
                     RESTARTS,
                     CHECKPOINT_INTERVAL,
                     STATE_BACKEND,
-                    LIVE_KEYS);
+                    LIVE_KEYS,
+                    STATE_ON_CHANGE);
 
     private JobOptions() {}
 
@@ -87,6 +101,7 @@ public final class JobOptions {
                 Values.between(config, RESTARTS, 0, Integer.MAX_VALUE),
                 Duration.ofNanos(Values.nanos(config, CHECKPOINT_INTERVAL)),
                 config.get(STATE_BACKEND),
-                Values.between(config, LIVE_KEYS, 1, Integer.MAX_VALUE));
+                Values.between(config, LIVE_KEYS, 1, Integer.MAX_VALUE),
+                config.get(STATE_ON_CHANGE));
     }
 }

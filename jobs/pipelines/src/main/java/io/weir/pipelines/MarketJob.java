@@ -1,14 +1,13 @@
 package io.weir.pipelines;
 
 import io.weir.flink.operator.DatasetOutputs;
-import io.weir.flink.operator.InstrumentKeys;
-import io.weir.flink.operator.InstrumentOperator;
+import io.weir.flink.operator.HostPlan;
+import io.weir.flink.operator.KeyedHost;
 import io.weir.flink.operator.KnownVenues;
 import io.weir.flink.sink.DatasetSinks;
 import io.weir.flink.source.EventLogs;
 import io.weir.flink.source.LogSource;
 import io.weir.flink.types.MarketEventType;
-import io.weir.flink.types.RowType;
 import io.weir.kernel.InstrumentHosts;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.MarketEvent;
@@ -55,7 +54,7 @@ public record MarketJob(EventLogs logs, InstrumentRegistry registry, MarketJobCo
     /** Attaches the job with sinks of one's own. */
     public void attach(StreamExecutionEnvironment env, Function<DatasetSchema, Sink<Row>> sinks) {
         StrictEnvironment.checkStreaming(env.getConfiguration());
-        SingleOutputStreamOperator<Row> rows = instruments(events(env));
+        SingleOutputStreamOperator<MarketEvent> rows = instruments(events(env));
         for (DatasetSchema dataset : datasets()) {
             rows.getSideOutput(DatasetOutputs.tag(dataset))
                     .sinkTo(sinks.apply(dataset))
@@ -81,14 +80,14 @@ public record MarketJob(EventLogs logs, InstrumentRegistry registry, MarketJobCo
                 .setParallelism(readers);
     }
 
-    private SingleOutputStreamOperator<Row> instruments(DataStream<MarketEvent> events) {
-        InstrumentKeys keys = new InstrumentKeys(registry);
-        InstrumentHosts hosts = hosts();
-        return events.keyBy(keys, Types.STRING)
+    private SingleOutputStreamOperator<MarketEvent> instruments(DataStream<MarketEvent> events) {
+        HostPlan<MarketEvent> plan =
+                HostPlan.ofInstruments(hosts(), config.job().liveKeys(), config.job().onChange());
+        return events.keyBy(plan.keys(), Types.STRING)
                 .transform(
                         OperatorIds.INSTRUMENTS_NAME,
-                        new RowType(config.features().schema()),
-                        new InstrumentOperator(hosts, keys, config.job().liveKeys()))
+                        MarketEventType.INSTANCE,
+                        new KeyedHost<>(plan))
                 .uid(OperatorIds.INSTRUMENTS);
     }
 

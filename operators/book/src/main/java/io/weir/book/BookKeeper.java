@@ -42,6 +42,9 @@ public final class BookKeeper implements StateSection {
 
     private long lastMessageTime = MarketEvent.NONE;
 
+    /** Counts what may have changed the state: heartbeats and trades do not. */
+    private long changes;
+
     /** Whether the book is STALE and a coverage has begun since. */
     private boolean newCoverage;
 
@@ -79,12 +82,12 @@ public final class BookKeeper implements StateSection {
         if (machine.status() == null && event.kind() != EventKind.DEAD_LETTER) {
             machine.to(
                     BookStatus.AWAITING_SNAPSHOT, event.effectiveTime(), StatusReason.FIRST_RECORD);
+            changes++;
         }
         switch (event.kind()) {
             case BOOK_DELTA -> onDelta(event, (BookUpdate) event.body());
             case BOOK_SNAPSHOT -> onSnapshot(event, (BookUpdate) event.body());
-            case BEST_QUOTE ->
-                    quoteCheck.onQuote(event.sequence(), (BestQuote) event.body(), isBuilding());
+            case BEST_QUOTE -> onQuote(event);
             case LOST -> onLost(event.effectiveTime());
             case CONNECTED,
                     SUBSCRIBED,
@@ -123,6 +126,7 @@ public final class BookKeeper implements StateSection {
 
     /** The last open stream of the instrument has ended. */
     public BookOutcome coverageEnded(long time) {
+        changes++;
         outcome.reset();
         quoteCheck.finish();
         if (machine.isLive()) {
@@ -133,22 +137,31 @@ public final class BookKeeper implements StateSection {
 
     /** A coverage begins that is not the continuation of the one before. */
     public void coverageStarted(long time) {
+        changes++;
         quoteCheck.clear();
         newCoverage = machine.is(BookStatus.STALE);
     }
 
     private void toStale(long time, String reason) {
+        changes++;
         machine.to(BookStatus.STALE, time, reason);
         newCoverage = false;
     }
 
+    private void onQuote(MarketEvent event) {
+        changes++;
+        quoteCheck.onQuote(event.sequence(), (BestQuote) event.body(), isBuilding());
+    }
+
     private void onLost(long time) {
+        changes++;
         if (machine.isLive() || machine.is(BookStatus.STALE)) {
             machine.to(BookStatus.GAP, time, StatusReason.LOST);
         }
     }
 
     private void onDelta(MarketEvent event, BookUpdate delta) {
+        changes++;
         long sequence = event.sequence();
         if (chain.isDuplicate(sequence)) {
             counters.increment(BookCounter.DUPLICATES);
@@ -219,6 +232,7 @@ public final class BookKeeper implements StateSection {
     }
 
     private void onSnapshot(MarketEvent event, BookUpdate snapshot) {
+        changes++;
         lastMessageTime = event.effectiveTime();
         if (!machine.isLive()) {
             load(event, snapshot);
@@ -281,6 +295,11 @@ public final class BookKeeper implements StateSection {
     @Override
     public int sectionVersion() {
         return VERSION;
+    }
+
+    @Override
+    public long changes() {
+        return changes;
     }
 
     @Override

@@ -37,6 +37,9 @@ final class BookStage implements Stage, StateSection {
     private static final String SECTION = "book-stage";
     private static final int VERSION = 1;
 
+    /** Reason of the first status of a book whose stored state was reset. */
+    private static final String STATE_RESET = "STATE_RESET";
+
     private final Instrument instrument;
     private final BookKeeper keeper;
     private final boolean writesTop;
@@ -47,6 +50,9 @@ final class BookStage implements Stage, StateSection {
     private final PrefixColumns topColumns = new PrefixColumns(Datasets.TOP_OF_BOOK);
     private final RowSequence statusSequence = new RowSequence();
     private final RowSequence topSequence = new RowSequence();
+
+    private boolean wasReset;
+    private long changes;
 
     BookStage(Instrument instrument, ContinuityRule rule, boolean writesTop, StageCounts counts) {
         this.instrument = instrument;
@@ -66,6 +72,12 @@ final class BookStage implements Stage, StateSection {
             all.add(Counter.gauge(BOOKS + '.' + name, "instruments whose book is " + status));
         }
         return List.copyOf(all);
+    }
+
+    /** The first status says that there was state before, which means something else today. */
+    void stateWasReset() {
+        wasReset = true;
+        changes++;
     }
 
     BookView view() {
@@ -138,13 +150,15 @@ final class BookStage implements Stage, StateSection {
     }
 
     private void status(long time, StatusChange change, StageContext context) {
+        changes++;
         int column =
                 statusColumns.fill(statusRow, instrument, time, statusSequence.next(time), context);
         if (change.previous() != null) {
             statusRow.set(column, change.previous().name());
         }
         statusRow.set(column + 1, change.next().name());
-        statusRow.set(column + 2, change.reason());
+        statusRow.set(column + 2, wasReset ? STATE_RESET : change.reason());
+        wasReset = false;
         optional(statusRow, column + 3, change.expectedSequence());
         optional(statusRow, column + 4, change.seenSequence());
         optional(statusRow, column + 5, change.durationNanos());
@@ -152,6 +166,7 @@ final class BookStage implements Stage, StateSection {
     }
 
     private void topOfBook(MarketEvent event, StageContext context) {
+        changes++;
         long time = event.effectiveTime();
         int column = topColumns.fill(topRow, instrument, time, topSequence.next(time), context);
         touch(Side.BID, column);
@@ -188,9 +203,15 @@ final class BookStage implements Stage, StateSection {
     }
 
     @Override
+    public long changes() {
+        return changes;
+    }
+
+    @Override
     public void write(ByteOutput out) {
         statusSequence.write(out);
         topSequence.write(out);
+        out.writeBoolean(wasReset);
     }
 
     @Override
@@ -198,5 +219,6 @@ final class BookStage implements Stage, StateSection {
         Sections.checkVersion(SECTION, version, VERSION);
         statusSequence.read(in);
         topSequence.read(in);
+        wasReset = in.readBoolean();
     }
 }

@@ -23,6 +23,8 @@ public final class Counts implements StateSection {
     /** The values that were told last. */
     private final long[] told;
 
+    private long changes;
+
     public Counts(List<Counter> counters) {
         this.counters = counters;
         this.values = new long[counters.size()];
@@ -32,10 +34,12 @@ public final class Counts implements StateSection {
     /** One more happening. */
     public void add(int counter) {
         values[counter]++;
+        changes++;
     }
 
     /** The value as it is now, of a gauge or of a count that is kept elsewhere. */
     public void set(int counter, long value) {
+        changes += values[counter] == value ? 0 : 1;
         values[counter] = value;
     }
 
@@ -91,6 +95,11 @@ public final class Counts implements StateSection {
     @Override
     public int sectionVersion() {
         return VERSION;
+    }
+
+    @Override
+    public long changes() {
+        return changes;
     }
 
     @Override

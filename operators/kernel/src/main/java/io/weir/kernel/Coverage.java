@@ -24,11 +24,17 @@ final class Coverage {
         STARTS
     }
 
+    /** Time without an open stream after which nothing of the past counts any more, ns: a day. */
+    static final long FORGET_AFTER_NANOS = 86_400_000_000_000L;
+
     private final long bridgeNanos;
     private final TreeSet<String> openStreams = new TreeSet<>();
     private boolean covered;
     private long endedAt = MarketEvent.NONE;
     private String lastStream = "";
+
+    /** When the last open stream was closed, or {@link MarketEvent#NONE} while one is open. */
+    private long closedAt = MarketEvent.NONE;
 
     Coverage(long bridgeNanos) {
         this.bridgeNanos = bridgeNanos;
@@ -38,6 +44,9 @@ final class Coverage {
     Entry enter(MarketEvent event) {
         EventKind kind = event.kind();
         boolean closes = closes(kind);
+        if (!closes) {
+            closedAt = MarketEvent.NONE;
+        }
         if (!closes && !event.streamId().equals(lastStream)) {
             openStreams.add(event.streamId());
             lastStream = event.streamId();
@@ -73,7 +82,20 @@ final class Coverage {
                 covered = false;
                 endedAt = event.effectiveTime();
             }
+            if (openStreams.isEmpty()) {
+                closedAt = event.effectiveTime();
+            }
         }
+    }
+
+    /**
+     * The time, ns, after which a record finds nothing of this past: a day after the last stream
+     * was closed, or after the longest pause that still counts as covered if that is longer.
+     */
+    long overAfter() {
+        return closedAt == MarketEvent.NONE
+                ? Host.NEVER
+                : closedAt + Math.max(bridgeNanos, FORGET_AFTER_NANOS);
     }
 
     boolean isCovered() {
@@ -91,6 +113,7 @@ final class Coverage {
         }
         out.writeBoolean(covered);
         out.writeLong(endedAt);
+        out.writeLong(closedAt);
     }
 
     void read(ByteInput in) {
@@ -101,6 +124,7 @@ final class Coverage {
         }
         covered = in.readBoolean();
         endedAt = in.readLong();
+        closedAt = in.readLong();
         lastStream = "";
     }
 }

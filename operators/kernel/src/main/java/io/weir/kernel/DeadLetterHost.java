@@ -8,8 +8,6 @@ import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.RowSink;
 import io.weir.schema.state.StateSection;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The host of what is no instrument of a known venue: it can only have dead letters. */
 final class DeadLetterHost implements Host<MarketEvent> {
@@ -51,10 +49,5 @@ final class DeadLetterHost implements Host<MarketEvent> {
     @Override
     public Counts counts() {
         return counts;
-    }
-
-    @Override
-    public SortedMap<String, String> meaning() {
-        return new TreeMap<>();
     }
 }

@@ -3,7 +3,6 @@ package io.weir.kernel;
 import io.weir.schema.row.RowSink;
 import io.weir.schema.state.StateSection;
 import java.util.List;
-import java.util.SortedMap;
 
 /**
  * All that is done with the records of one key, for example of one instrument.
@@ -16,6 +15,9 @@ import java.util.SortedMap;
  * @param <E> the records
  */
 public interface Host<E> {
+
+    /** Stands for "no time". */
+    long NEVER = Long.MAX_VALUE;
 
     /**
      * A record has arrived.
@@ -41,8 +43,16 @@ public interface Host<E> {
     Counts counts();
 
     /**
-     * What the numbers in the sections mean, by name: scales, kind of contract and the like. State
-     * that was written under another meaning must not be read.
+     * The time, ns, after which a record finds a host without a past, or {@link #NEVER}.
+     *
+     * <p>The caller holds to it: a record later than this must go to a new host, and once no
+     * earlier one can come this one may be forgotten. So no result depends on when, or whether, a
+     * host is forgotten.
      */
-    SortedMap<String, String> meaning();
+    default long overAfter() {
+        return NEVER;
+    }
+
+    /** The host is new because stored state was reset: its first rows say so. */
+    default void stateWasReset() {}
 }

@@ -37,17 +37,16 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
     private final RecentSequences trades = new RecentSequences("recent-trades");
     private final RecentSequences aggregates = new RecentSequences("recent-aggregate-trades");
     private final RecentSequences quotes = new RecentSequences("recent-quotes");
-    private final EventKind tradeKind;
     private final Counts counts = new Counts(InstrumentHosts.COUNTERS);
     private final BookStage book;
     private final Stage[] stages;
+    private long changes;
 
     /** Whether the state was read and no record came since. */
     private boolean isRestored;
 
     public InstrumentHost(HostConfig config, Instrument instrument, ContinuityRule continuity) {
         this.instrument = instrument;
-        this.tradeKind = config.features().config().trades();
         this.coverage = new Coverage(config.bridgeNanos());
         OrderStage order = new OrderStage(new StageCounts(counts, 0));
         StageCounts bookCounts = new StageCounts(counts, OrderStage.COUNTERS.size());
@@ -100,6 +99,7 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
 
     @Override
     public void onEvent(MarketEvent event, RowSink out) {
+        changes++;
         if (isDuplicate(event)) {
             for (Stage stage : stages) {
                 stage.onDuplicate(event);
@@ -171,15 +171,25 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
         return name.name().toLowerCase(Locale.ROOT);
     }
 
-    @Override
-    public SortedMap<String, String> meaning() {
+    /** What the numbers in the sections of an instrument mean. */
+    static SortedMap<String, String> meaning(HostConfig config, Instrument instrument) {
         SortedMap<String, String> meaning = new TreeMap<>();
-        meaning.put("price-scale", Integer.toString(instrument.priceScale()));
-        meaning.put("quantity-scale", Integer.toString(instrument.quantityScale()));
-        meaning.put("contract", lower(instrument.kind()));
+        meaning.put("price scale", Integer.toString(instrument.priceScale()));
+        meaning.put("quantity scale", Integer.toString(instrument.quantityScale()));
+        meaning.put("contract kind", lower(instrument.kind()));
         meaning.put("multiplier", Long.toString(instrument.multiplier()));
-        meaning.put("trades", lower(tradeKind));
+        meaning.put("trade kind", lower(config.features().config().trades()));
         return meaning;
+    }
+
+    @Override
+    public long overAfter() {
+        return coverage.overAfter();
+    }
+
+    @Override
+    public void stateWasReset() {
+        book.stateWasReset();
     }
 
     @Override
@@ -201,6 +211,11 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
     @Override
     public int sectionVersion() {
         return VERSION;
+    }
+
+    @Override
+    public long changes() {
+        return changes;
     }
 
     @Override

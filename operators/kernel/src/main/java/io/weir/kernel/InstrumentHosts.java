@@ -8,6 +8,9 @@ import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the hosts of instruments.
@@ -68,10 +71,21 @@ public record InstrumentHosts(InstrumentRegistry registry, VenueRules rules, Hos
 
     @Override
     public Host<MarketEvent> create(String id) {
-        ContinuityRule rule =
-                id.equals(MarketEvent.NO_INSTRUMENT) ? null : rules.of(Instrument.venueOf(id));
+        ContinuityRule rule = ruleOf(id);
         return rule == null
                 ? new DeadLetterHost(id)
                 : new InstrumentHost(config, registry.instrument(id), rule);
+    }
+
+    @Override
+    public SortedMap<String, String> meaning(String id) {
+        return ruleOf(id) == null
+                ? new TreeMap<>()
+                : InstrumentHost.meaning(config, registry.instrument(id));
+    }
+
+    /** Null for what is no instrument of a known venue. */
+    private @Nullable ContinuityRule ruleOf(String id) {
+        return id.equals(MarketEvent.NO_INSTRUMENT) ? null : rules.of(Instrument.venueOf(id));
     }
 }

@@ -10,11 +10,23 @@ import java.util.List;
  */
 public interface StateSection {
 
+    /** Of a section that does not count its changes; it is written whenever its key is. */
+    long UNCOUNTED = -1;
+
     /** Stable name; part of the savepoint contract. */
     String sectionId();
 
     /** Version that {@link #write} writes. */
     int sectionVersion();
+
+    /**
+     * A number, at least 0, that has grown whenever {@link #write} or a segmented part would write
+     * other bytes than before; or {@link #UNCOUNTED}. A section is not written while it stands
+     * still. It starts anywhere after a restore.
+     */
+    default long changes() {
+        return UNCOUNTED;
+    }
 
     void write(ByteOutput out);
 

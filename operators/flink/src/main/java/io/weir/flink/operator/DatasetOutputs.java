@@ -1,7 +1,6 @@
 package io.weir.flink.operator;
 
 import static io.weir.schema.Checks.checkArgument;
-import static java.util.Objects.requireNonNull;
 
 import io.weir.flink.types.RowType;
 import io.weir.schema.row.DatasetSchema;
@@ -14,22 +13,22 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
-import org.jspecify.annotations.Nullable;
 
-/** Sends rows to the side outputs of their datasets and counts them for the current instrument. */
+/** Sends rows to the side outputs of their datasets and counts them. */
 public final class DatasetOutputs implements RowSink {
 
-    private final Output<StreamRecord<Row>> output;
+    private final Output<?> output;
     private final List<DatasetSchema> datasets;
     private final List<OutputTag<Row>> tags = new ArrayList<>();
     private final StreamRecord<Row> record = new StreamRecord<>(null);
     private final Counter[] rows;
-    private @Nullable RowCounts counts;
+    private final HostTotals totals;
 
     DatasetOutputs(
-            Output<StreamRecord<Row>> output, List<DatasetSchema> datasets, MetricGroup group) {
+            Output<?> output, List<DatasetSchema> datasets, HostTotals totals, MetricGroup group) {
         this.output = output;
         this.datasets = datasets;
+        this.totals = totals;
         this.rows = new Counter[datasets.size()];
         for (DatasetSchema dataset : datasets) {
             rows[tags.size()] = group.counter(InstrumentMetrics.rows(dataset.name()));
@@ -42,15 +41,10 @@ public final class DatasetOutputs implements RowSink {
         return new OutputTag<>(dataset.name(), new RowType(dataset));
     }
 
-    /** The counts of the instrument whose rows come next. */
-    void countInto(RowCounts newCounts) {
-        counts = newCounts;
-    }
-
     @Override
     public void emit(Row row) {
         int dataset = indexOf(row.schema());
-        requireNonNull(counts).count(dataset);
+        totals.row(dataset);
         rows[dataset].inc();
         output.collect(tags.get(dataset), record.replace(row));
     }

@@ -4,19 +4,15 @@ import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.MarketEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.flink.api.java.functions.KeySelector;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The key of an instrument: {@code salt~id}.
- *
- * <p>The salt, from the registry, spreads busy instruments over key groups; no result depends on
- * it.
- */
-public final class InstrumentKeys implements KeySelector<MarketEvent, String> {
+/** Keys by instrument, with the salt of the registry. */
+public final class InstrumentKeys implements HostKeys<MarketEvent> {
 
     private static final long serialVersionUID = 1L;
-    private static final char SEPARATOR = '~';
+
+    /** So many keys are kept as texts; instruments come and go, and those kept must not add up. */
+    private static final int KEPT_MAX = 1 << 16;
 
     private final InstrumentRegistry registry;
     private transient @Nullable Map<String, String> known;
@@ -34,19 +30,17 @@ public final class InstrumentKeys implements KeySelector<MarketEvent, String> {
         }
         String key = keys.get(event.instrument());
         if (key == null) {
+            if (keys.size() == KEPT_MAX) {
+                keys.clear();
+            }
             key = keyOf(event.instrument());
             keys.put(event.instrument(), key);
         }
         return key;
     }
 
-    private String keyOf(String id) {
-        int salt = id.equals(MarketEvent.NO_INSTRUMENT) ? 0 : registry.instrument(id).keySalt();
-        return Integer.toString(salt) + SEPARATOR + id;
-    }
-
-    /** The instrument of a key. */
-    static String idOf(String key) {
-        return key.substring(key.indexOf(SEPARATOR) + 1);
+    @Override
+    public int saltOf(String id) {
+        return id.equals(MarketEvent.NO_INSTRUMENT) ? 0 : registry.instrument(id).keySalt();
     }
 }

@@ -1,4 +1,4 @@
-/** The one keyed operator of the job: order, then everything that is done with an instrument. */
+/** The keyed operator of the job: order, then everything that is done with the records of a key. */
 @NullMarked
 package io.weir.flink.operator;
 

@@ -1,6 +1,6 @@
 package io.weir.flink.source;
 
-import io.weir.flink.state.ReorderBuffer;
+import io.weir.flink.state.RecordOrder;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.time.ClockSettings;
 import java.io.IOException;
@@ -85,7 +85,7 @@ final class LogMergeReader implements SourceReader<MarketEvent, LogSplit> {
             } else {
                 advanceWatermark(next.promise(), output);
                 MarketEvent event = next.take();
-                output.collect(event, ReorderBuffer.dueMillis(event));
+                output.collect(event, RecordOrder.dueMillis(event.effectiveTime()));
                 metrics.emitted(event.effectiveTime());
             }
         }

@@ -17,4 +17,7 @@ public interface KeyedObject {
 
     /** The watermark, ms, that next makes the object due, or {@link #NEVER}. */
     long nextDueMillis();
+
+    /** The object is new because its stored state was reset: its first result says so. */
+    default void stateWasReset() {}
 }

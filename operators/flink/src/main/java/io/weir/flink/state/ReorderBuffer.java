@@ -2,10 +2,9 @@ package io.weir.flink.state;
 
 import static io.weir.schema.Checks.checkState;
 
-import io.weir.schema.event.MarketEvent;
-import io.weir.schema.event.MarketEventCodec;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
+import io.weir.schema.state.RecordCodec;
 import io.weir.schema.state.SegmentStore;
 import io.weir.schema.state.Segmented;
 import io.weir.schema.state.StateSection;
@@ -14,30 +13,34 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one instrument that wait for their time; gives them back in canonical order.
+ * The records of one key that wait for their time; gives them back in their order.
  *
- * <p>A record is due at a watermark {@code w}, ms, when {@code effective_time < (w + 1) ms}. At
+ * <p>A record is due at a watermark {@code w}, ms, when its time is before {@code (w + 1) ms}. At
  * rest, waiting records stand in segments in the order of their arrival, encoded; one is live iff
  * it is not due at the stored watermark, so that a segment need not be rewritten when records leave
  * it. Records that came and left between two snapshots are never encoded.
  *
  * <p>Not thread safe. Memory: the records plus 24 bytes each at most.
+ *
+ * @param <E> the records
  */
-public final class ReorderBuffer implements StateSection, Segmented {
+public final class ReorderBuffer<E> implements StateSection, Segmented {
 
-    private static final String SECTION = "reorder";
+    /** Id of the section; part of the savepoint contract. */
+    public static final String SECTION = "reorder";
+
     private static final String SEGMENTS = "reorder-records";
     private static final int VERSION = 1;
-    private static final long NANOS_PER_MILLI = 1_000_000;
 
-    private final MarketEventCodec codec = new MarketEventCodec();
+    private final RecordOrder<E> order;
+    private final RecordCodec<E> codec;
 
     // Most records come in order and need no sorting.
-    private final EventRun run = new EventRun();
-    private final EventHeap heap = new EventHeap();
+    private final RecordRun<E> run;
+    private final RecordHeap<E> heap;
 
     // Waiting records by the number of their arrival, null once released.
-    private @Nullable MarketEvent[] arrivals = new MarketEvent[16];
+    private @Nullable E[] arrivals = newArray(16);
     private long head;
     private long tail;
 
@@ -45,10 +48,29 @@ public final class ReorderBuffer implements StateSection, Segmented {
     private long firstUnwritten;
     private final TreeSet<Long> storedSegments = new TreeSet<>();
     private int expected;
+    private long changes;
 
-    /** The smallest watermark at which a record is due, ms. */
-    public static long dueMillis(MarketEvent event) {
-        return Math.floorDiv(event.effectiveTime(), NANOS_PER_MILLI);
+    public ReorderBuffer(RecordOrder<E> order) {
+        this.order = order;
+        this.codec = order.newCodec();
+        this.run = new RecordRun<>(order);
+        this.heap = new RecordHeap<>(order);
+    }
+
+    @SuppressWarnings("unchecked") // it never leaves this class as an array
+    private static <E> @Nullable E[] newArray(int length) {
+        return (@Nullable E[]) new Object[length];
+    }
+
+    /** How many records wait according to a stored section, its version first. */
+    public static int storedSize(ByteInput in) {
+        checkVersion(in.readInt());
+        in.advance(3 * Long.BYTES);
+        return in.readInt();
+    }
+
+    private long dueMillis(E event) {
+        return RecordOrder.dueMillis(order.time(event));
     }
 
     /** Records that wait. */
@@ -64,26 +86,28 @@ public final class ReorderBuffer implements StateSection, Segmented {
     }
 
     /** Takes a record that is not due yet. */
-    public void add(MarketEvent event) {
+    public void add(E event) {
         if (tail - head == arrivals.length) {
             growArrivals();
         }
         arrivals[slot(tail)] = event;
         push(event, tail);
         tail++;
+        changes++;
     }
 
     /** The next record that is due at the watermark, which never goes back, or null. */
-    public @Nullable MarketEvent poll(long watermarkMillis) {
-        releasedMillis = Math.max(releasedMillis, watermarkMillis);
+    public @Nullable E poll(long watermarkMillis) {
         if (size() == 0) {
             return null;
         }
         boolean ofRun = runIsFirst();
-        MarketEvent first = ofRun ? run.first() : heap.first();
+        E first = ofRun ? run.first() : heap.first();
         if (dueMillis(first) > watermarkMillis) {
             return null;
         }
+        releasedMillis = Math.max(releasedMillis, watermarkMillis);
+        changes++;
         arrivals[slot(ofRun ? run.firstNumber() : heap.firstNumber())] = null;
         if (ofRun) {
             run.removeFirst();
@@ -97,10 +121,10 @@ public final class ReorderBuffer implements StateSection, Segmented {
     }
 
     private boolean runIsFirst() {
-        return !run.isEmpty() && (heap.isEmpty() || EventRun.isBefore(run.first(), heap.first()));
+        return !run.isEmpty() && (heap.isEmpty() || order.compare(run.first(), heap.first()) < 0);
     }
 
-    private void push(MarketEvent event, long number) {
+    private void push(E event, long number) {
         if (!run.offer(event, number)) {
             heap.add(event, number);
         }
@@ -111,7 +135,7 @@ public final class ReorderBuffer implements StateSection, Segmented {
     }
 
     private void growArrivals() {
-        @Nullable MarketEvent[] grown = new MarketEvent[2 * arrivals.length];
+        @Nullable E[] grown = newArray(2 * arrivals.length);
         for (long number = head; number < tail; number++) {
             grown[(int) (number & (grown.length - 1))] = arrivals[slot(number)];
         }
@@ -129,8 +153,12 @@ public final class ReorderBuffer implements StateSection, Segmented {
     }
 
     @Override
+    public long changes() {
+        return changes;
+    }
+
+    @Override
     public void write(ByteOutput out) {
-        out.writeInt(MarketEventCodec.VERSION);
         out.writeLong(releasedMillis);
         out.writeLong(head);
         out.writeLong(tail);
@@ -139,17 +167,7 @@ public final class ReorderBuffer implements StateSection, Segmented {
 
     @Override
     public void read(int version, ByteInput in) {
-        checkState(
-                version == VERSION,
-                "Cannot restore state section %s: unknown version %d",
-                SECTION,
-                version);
-        int encoding = in.readInt();
-        checkState(
-                encoding == MarketEventCodec.VERSION,
-                "Cannot restore state section %s: unknown version %d of records",
-                SECTION,
-                encoding);
+        checkVersion(version);
         releasedMillis = in.readLong();
         head = in.readLong();
         tail = in.readLong();
@@ -158,7 +176,7 @@ public final class ReorderBuffer implements StateSection, Segmented {
         while (capacity < tail - head) {
             capacity *= 2;
         }
-        arrivals = new MarketEvent[capacity];
+        arrivals = newArray(capacity);
         firstUnwritten = tail;
     }
 
@@ -203,9 +221,10 @@ public final class ReorderBuffer implements StateSection, Segmented {
 
     private byte[] encode(long segment) {
         ByteOutput out = new ByteOutput(4096);
+        out.writeInt(codec.version());
         long to = Math.min((segment + 1) * SEGMENT_ENTRIES, tail);
         for (long n = Math.max(segment * SEGMENT_ENTRIES, head); n < to; n++) {
-            MarketEvent event = arrivals[slot(n)];
+            E event = arrivals[slot(n)];
             if (event != null) {
                 out.writeLong(n);
                 codec.write(event, out);
@@ -220,10 +239,7 @@ public final class ReorderBuffer implements StateSection, Segmented {
             byte @Nullable [] bytes = store.get(SEGMENTS, s);
             if (bytes != null) {
                 storedSegments.add(s);
-                ByteInput in = new ByteInput(bytes);
-                while (in.remaining() > 0) {
-                    restore(in.readLong(), codec.read(in));
-                }
+                restoreSegment(new ByteInput(bytes));
             }
         }
         checkState(
@@ -234,7 +250,31 @@ public final class ReorderBuffer implements StateSection, Segmented {
                 size());
     }
 
-    private void restore(long number, MarketEvent event) {
+    private void restoreSegment(ByteInput in) {
+        int version = in.readInt();
+        checkState(
+                version >= codec.oldestVersion() && version <= codec.version(),
+                "Cannot restore state section %s: version %d of records is not known, only %d to"
+                        + " %d",
+                SECTION,
+                version,
+                codec.oldestVersion(),
+                codec.version());
+        while (in.remaining() > 0) {
+            restore(in.readLong(), codec.read(version, in));
+        }
+    }
+
+    private static void checkVersion(int version) {
+        checkState(
+                version == VERSION,
+                "Cannot restore state section %s: version %d is not known, only %d",
+                SECTION,
+                version,
+                VERSION);
+    }
+
+    private void restore(long number, E event) {
         if (dueMillis(event) > releasedMillis) {
             arrivals[slot(number)] = event;
             push(event, number);

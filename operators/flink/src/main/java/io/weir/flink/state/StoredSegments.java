@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Segments of the current key in keyed state, under {@code name#segment}. */
 final class StoredSegments implements SegmentStore {
 
+    private static final char SEPARATOR = '#';
+
     private final MapState<String, byte[]> stored;
 
     StoredSegments(MapState<String, byte[]> stored) {
@@ -41,7 +43,12 @@ final class StoredSegments implements SegmentStore {
         }
     }
 
+    /** The part that a segment is of. */
+    static String partOf(String id) {
+        return id.substring(0, id.lastIndexOf(SEPARATOR));
+    }
+
     private static String id(String name, long segment) {
-        return name + '#' + segment;
+        return name + SEPARATOR + segment;
     }
 }

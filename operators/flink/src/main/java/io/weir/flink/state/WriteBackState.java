@@ -7,34 +7,26 @@ import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.Segmented;
 import io.weir.schema.state.StateSection;
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeutils.base.LongSerializer;
-import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.runtime.state.KeyedStateBackend;
-import org.apache.flink.runtime.state.VoidNamespace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the objects of recently used keys on the heap and writes the changed ones back to keyed
+ * Keeps the objects of recently used keys on the heap and writes what has changed back to keyed
  * state before each barrier and on eviction.
  *
- * <p>Keyed state holds, per key: its sections (id to version and bytes), its segments ({@code
- * name#number} to bytes) and the watermark at which it is next due. What is handed over is always a
- * fresh array: the heap backend serializes asynchronously, and a live object would be torn. A
- * stored section that the code no longer has is kept untouched; one that is not stored starts cold.
+ * <p>What is handed to keyed state ({@link KeyStates}) is always a fresh array: the heap backend
+ * serializes asynchronously, and a live object would be torn. A section that stands still is not
+ * written. One that the code no longer has is kept until its key goes on without it, and is dropped
+ * then; one that is not stored starts cold. State whose numbers mean something else is refused or
+ * reset before anything is processed ({@link StoredKeys}).
  *
  * <p>The queue of due keys is rebuilt from keyed state when this is made, so a restored key that
  * never sees another record is still released. An evicted key keeps its place in it.
@@ -43,83 +35,85 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriteBackState<T extends KeyedObject> {
 
-    private final KeyedStateBackend<String> backend;
     private final KeyedObjectFactory<T> factory;
     private final int liveKeysMax;
-    private final MapState<String, byte[]> sections;
-    private final StoredSegments segments;
-    private final ValueState<Long> dueMillis;
-    private final String sectionsName;
-    private final String dueName;
-
-    /** In the order of their last use. */
-    private final LinkedHashMap<String, LiveKey<T>> live = new LinkedHashMap<>(64, 0.75f, true);
-
+    private final KeyStates states;
+    private final LiveKeys<T> live = new LiveKeys<>();
     private final List<LiveKey<T>> dirty = new ArrayList<>();
     private final DueQueue due = new DueQueue();
     private final ByteOutput buffer = new ByteOutput();
+    private final StoredKeys restored;
     private @Nullable LiveKey<T> last;
     private long evictions;
 
     /**
-     * Binds to the keyed state of an operator, in its {@code open()}.
+     * How the state of an operator is kept.
      *
      * @param name prefix of the states' names; part of the savepoint contract
      * @param liveKeysMax most objects on the heap at once
+     * @param onChange what happens to stored state of another meaning
+     */
+    public record Settings(String name, int liveKeysMax, OnChange onChange)
+            implements Serializable {
+        public Settings {
+            checkArgument(
+                    liveKeysMax >= 1,
+                    "Invalid bound of live keys: must be >= 1, was %d",
+                    liveKeysMax);
+        }
+    }
+
+    /**
+     * Binds to the keyed state of an operator, in its {@code open()}.
+     *
+     * @throws IllegalStateException if stored state must not be read; names the key and why
      */
     public WriteBackState(
-            String name,
+            Settings settings,
             KeyedStateBackend<String> backend,
             RuntimeContext context,
-            KeyedObjectFactory<T> factory,
-            int liveKeysMax)
+            KeyedObjectFactory<T> factory)
             throws Exception {
-        this(name, backend, context, factory, liveKeysMax, BytePrimitiveArraySerializer.INSTANCE);
+        this(settings, backend, context, factory, BytePrimitiveArraySerializer.INSTANCE);
     }
 
     /** As the public one, with the serializer of the bytes, so that a test can make it slow. */
     WriteBackState(
-            String name,
+            Settings settings,
             KeyedStateBackend<String> backend,
             RuntimeContext context,
             KeyedObjectFactory<T> factory,
-            int liveKeysMax,
             TypeSerializer<byte[]> bytes)
             throws Exception {
-        checkArgument(
-                liveKeysMax >= 1, "Invalid bound of live keys: must be >= 1, was %d", liveKeysMax);
-        this.backend = backend;
         this.factory = factory;
-        this.liveKeysMax = liveKeysMax;
-        this.sectionsName = name + "-sections";
-        this.dueName = name + "-due";
-        this.sections = context.getMapState(mapOf(sectionsName, bytes));
-        this.segments = new StoredSegments(context.getMapState(mapOf(name + "-segments", bytes)));
-        this.dueMillis =
-                context.getState(new ValueStateDescriptor<>(dueName, LongSerializer.INSTANCE));
-        for (String key : storedKeys(dueName)) {
-            backend.setCurrentKey(key);
-            @Nullable Long at = dueMillis.value();
-            due.schedule(key, at == null ? KeyedObject.NEVER : at);
-        }
-    }
-
-    private static MapStateDescriptor<String, byte[]> mapOf(
-            String name, TypeSerializer<byte[]> bytes) {
-        return new MapStateDescriptor<>(name, StringSerializer.INSTANCE, bytes);
+        this.liveKeysMax = settings.liveKeysMax();
+        this.states = new KeyStates(settings.name(), backend, context, bytes);
+        this.restored = new StoredKeys(states, factory, settings.onChange());
+        restored.judge(due::schedule);
     }
 
     /** The key's object, from the heap, from keyed state, or new. */
     public LiveKey<T> live(String key) throws Exception {
+        LiveKey<T> found = touch(key);
+        found.setUsed(true);
+        return found;
+    }
+
+    /**
+     * As {@link #live}, for what is no use of the key: it stays as near to eviction as it was.
+     *
+     * <p>A heartbeat comes to every key each second, and would make all seem equally in use.
+     */
+    public LiveKey<T> touch(String key) throws Exception {
         LiveKey<T> recent = last;
         if (recent != null && recent.key().equals(key)) {
             return recent;
         }
         LiveKey<T> found = live.get(key);
         if (found == null) {
+            makeRoom();
             found = load(key);
-            live.put(key, found);
-            evict();
+            live.add(found);
         }
         last = found;
         return found;
@@ -139,15 +133,36 @@ public final class WriteBackState<T extends KeyedObject> {
     }
 
     /**
-     * The key that is due first at a watermark, or null if none is.
-     *
-     * <p>It stays so until the object is no longer due and {@link #changed} was called.
+     * The object goes on without its past, but for one section. What is stored of the others is
+     * dropped, whatever they count of their changes.
      */
-    public @Nullable LiveKey<T> nextDue(long watermarkMillis) throws Exception {
-        return due.nextMillis() <= watermarkMillis && due.size() > 0 ? live(due.nextKey()) : null;
+    public void restarted(LiveKey<T> restarted, StateSection kept) {
+        restarted.setHeader(restarted.header().only(kept));
+        changed(restarted);
     }
 
-    /** Whether anything waits for a watermark in any key, live or not. */
+    /** Removes the key with all that is stored of it. The object is of no use afterwards. */
+    public void forget(LiveKey<T> forgotten) {
+        live.remove(forgotten);
+        forgotten.object().leave();
+        forgotten.setDirty(false);
+        due.schedule(forgotten.key(), KeyedObject.NEVER);
+        states.setCurrentKey(forgotten.key());
+        states.clear();
+        last = null;
+    }
+
+    /**
+     * The key that is due first at a watermark, or null if none is.
+     *
+     * <p>It stays so until the object is no longer due and {@link #changed} was called, or the key
+     * is forgotten.
+     */
+    public @Nullable LiveKey<T> nextDue(long watermarkMillis) throws Exception {
+        return due.nextMillis() <= watermarkMillis && due.size() > 0 ? touch(due.nextKey()) : null;
+    }
+
+    /** Whether anything is due at some watermark in any key, live or not. */
     public boolean hasDue() {
         return due.size() > 0;
     }
@@ -162,7 +177,17 @@ public final class WriteBackState<T extends KeyedObject> {
         return evictions;
     }
 
-    /** Writes the changed objects to keyed state. Call it in {@code prepareSnapshotPreBarrier}. */
+    /** Keys that were reset when this was made, because their state means something else today. */
+    public long resets() {
+        return restored.resets();
+    }
+
+    /** Records that waited in those keys and are lost with them. */
+    public long resetRecords() {
+        return restored.resetRecords();
+    }
+
+    /** Writes what has changed to keyed state. Call it in {@code prepareSnapshotPreBarrier}. */
     public void writeBack() throws Exception {
         for (int i = 0; i < dirty.size(); i++) {
             LiveKey<T> next = dirty.get(i);
@@ -175,8 +200,8 @@ public final class WriteBackState<T extends KeyedObject> {
 
     /** Shows the object of every key, live or not, in the order of the keys. For totals only. */
     public void forEach(Consumer<T> consumer) throws Exception {
-        TreeSet<String> keys = new TreeSet<>(storedKeys(sectionsName));
-        keys.addAll(live.keySet());
+        TreeSet<String> keys = new TreeSet<>(states.keys());
+        live.keys().forEach(keys::add);
         for (String key : keys) {
             LiveKey<T> known = live.get(key);
             consumer.accept(known == null ? load(key).object() : known.object());
@@ -184,76 +209,120 @@ public final class WriteBackState<T extends KeyedObject> {
         last = null;
     }
 
-    private LiveKey<T> load(String key) throws Exception {
-        backend.setCurrentKey(key);
-        T object = factory.create(key);
-        TreeSet<String> names = new TreeSet<>();
-        for (StateSection section : object.sections()) {
-            byte @Nullable [] bytes = sections.get(section.sectionId());
+    /** Shows one stored section of every key, version first, without making objects. */
+    public void forEachStored(String section, Consumer<ByteInput> consumer) throws Exception {
+        for (String key : states.keys()) {
+            states.setCurrentKey(key);
+            byte @Nullable [] bytes = states.section(section);
             if (bytes != null) {
-                ByteInput in = new ByteInput(bytes);
-                section.read(in.readInt(), in);
+                consumer.accept(new ByteInput(bytes));
             }
+        }
+        last = null;
+    }
+
+    private LiveKey<T> load(String key) throws Exception {
+        states.setCurrentKey(key);
+        T object = factory.create(key);
+        byte @Nullable [] stored = states.header();
+        if (stored == null) {
+            StateHeader fresh = StateHeader.fresh(factory.meaning(key));
+            return new LiveKey<>(key, object, fresh, KeyedObject.NEVER);
+        }
+        StateHeader header = StateHeader.read(SaltedKey.parse(key).id(), stored);
+        List<StateSection> sections = object.sections();
+        checkNames(key, sections);
+        for (StateSection section : sections) {
+            if (header.sections().contains(section.sectionId())) {
+                read(key, section);
+            }
+        }
+        if (header.wasReset()) {
+            object.stateWasReset();
+        }
+        LiveKey<T> loaded = new LiveKey<>(key, object, header, due.dueMillis(key));
+        loaded.setStored(sections);
+        return loaded;
+    }
+
+    private void read(String key, StateSection section) throws Exception {
+        byte @Nullable [] bytes = states.section(section.sectionId());
+        if (bytes == null) {
+            throw new IllegalStateException(
+                    "Cannot restore state of " + key + ": " + section.sectionId() + " is missing");
+        }
+        ByteInput in = new ByteInput(bytes);
+        section.read(in.readInt(), in);
+        for (Segmented part : section.segmented()) {
+            part.readSegments(states.segments());
+        }
+    }
+
+    private static void checkNames(String key, List<StateSection> sections) {
+        TreeSet<String> names = new TreeSet<>();
+        for (StateSection section : sections) {
             for (Segmented part : section.segmented()) {
                 checkState(
                         names.add(part.name()),
                         "Invalid state of key %s: two parts have the name %s",
                         key,
                         part.name());
-                if (bytes != null) {
-                    part.readSegments(segments);
-                }
             }
         }
-        return new LiveKey<>(key, object, due.dueMillis(key));
     }
 
-    /** Under the bound again. The newest key is never the eldest, since the bound is at least 1. */
-    private void evict() throws Exception {
-        while (live.size() > liveKeysMax) {
-            LiveKey<T> eldest = eldest();
-            if (eldest.isDirty()) {
-                store(eldest);
+    private void makeRoom() throws Exception {
+        while (live.size() >= liveKeysMax) {
+            LiveKey<T> victim = live.victim();
+            if (victim.isDirty()) {
+                store(victim);
             }
-            live.remove(eldest.key());
-            eldest.object().leave();
+            live.remove(victim);
+            victim.object().leave();
             evictions++;
         }
+        last = null;
         if (dirty.size() > 2 * liveKeysMax) {
             dirty.removeIf(entry -> !entry.isDirty());
         }
     }
 
-    private LiveKey<T> eldest() {
-        for (Map.Entry<String, LiveKey<T>> entry : live.entrySet()) {
-            return entry.getValue();
-        }
-        throw new IllegalStateException("Cannot evict: no key is live");
-    }
-
     private void store(LiveKey<T> changed) throws Exception {
-        backend.setCurrentKey(changed.key());
-        for (StateSection section : changed.object().sections()) {
-            buffer.reset();
-            buffer.writeInt(section.sectionVersion());
-            section.write(buffer);
-            sections.put(section.sectionId(), buffer.toByteArray());
-            for (Segmented part : section.segmented()) {
-                part.writeSegments(segments);
+        states.setCurrentKey(changed.key());
+        List<StateSection> sections = changed.object().sections();
+        StateHeader header = changed.header();
+        if (header.generation() == 0 || header.wasReset() || !header.lists(sections)) {
+            beginGeneration(changed, sections);
+        }
+        for (int i = 0; i < sections.size(); i++) {
+            StateSection section = sections.get(i);
+            if (changed.hasChanged(i, section)) {
+                buffer.reset();
+                buffer.writeInt(section.sectionVersion());
+                section.write(buffer);
+                states.putSection(section.sectionId(), buffer.toByteArray());
+                for (Segmented part : section.segmented()) {
+                    part.writeSegments(states.segments());
+                }
             }
         }
-        if (changed.scheduledMillis() == KeyedObject.NEVER) {
-            dueMillis.clear();
-        } else {
-            dueMillis.update(changed.scheduledMillis());
+        changed.setStored(sections);
+        if (changed.scheduledMillis() != changed.storedMillis()) {
+            states.putDueMillis(changed.scheduledMillis());
+            changed.setStoredMillis(changed.scheduledMillis());
         }
         changed.setDirty(false);
     }
 
-    /** The keys as a list, because the scan must end before the current key is moved. */
-    private List<String> storedKeys(String state) {
-        try (Stream<String> keys = backend.getKeys(state, VoidNamespace.INSTANCE)) {
-            return keys.distinct().toList();
+    /** Drops what is not of these sections, or missed something, before they are written. */
+    private void beginGeneration(LiveKey<T> changed, List<StateSection> sections) throws Exception {
+        checkNames(changed.key(), sections);
+        StateHeader next = changed.header().next(sections);
+        if (changed.header().generation() > 0) {
+            states.keepOnly(changed.header());
+            states.keepOnly(next);
         }
+        states.putHeader(next);
+        changed.setHeader(next);
     }
 }

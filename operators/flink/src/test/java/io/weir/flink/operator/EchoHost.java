@@ -3,7 +3,6 @@ package io.weir.flink.operator;
 import io.weir.kernel.Counter;
 import io.weir.kernel.Counts;
 import io.weir.kernel.Host;
-import io.weir.kernel.HostFactory;
 import io.weir.schema.event.DeadLetter;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
@@ -16,8 +15,6 @@ import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.StateSection;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Emits one row per record that tells its place in the order, and a hash of all before it. */
 final class EchoHost implements Host<MarketEvent>, StateSection {
@@ -55,8 +52,6 @@ final class EchoHost implements Host<MarketEvent>, StateSection {
                     Counter.count("weir.echo.behind", "records behind the watermark"),
                     Counter.gauge("weir.echo.keys", "instruments with an event"));
 
-    static final HostFactory<MarketEvent> FACTORY = new Factory();
-
     private static final int EVENTS = 0;
     private static final int UNUSABLE = 1;
     private static final int BEHIND = 2;
@@ -65,22 +60,28 @@ final class EchoHost implements Host<MarketEvent>, StateSection {
     private final Counts counts = new Counts(COUNTERS);
     private final RowBuilder row = new RowBuilder(ECHO);
     private final String instrument;
+    private final long overNanos;
     private long hash;
+    private long endedAt = NEVER;
+    private boolean wasReset;
 
-    EchoHost(String instrument) {
+    EchoHost(String instrument, long overNanos) {
         this.instrument = instrument;
+        this.overNanos = overNanos;
     }
 
     @Override
     public void onEvent(MarketEvent event, RowSink out) {
         hash = 31 * hash + event.effectiveTime() + event.ordinal();
         counts.add(EVENTS);
+        endedAt = event.kind() == EventKind.END ? event.effectiveTime() : NEVER;
         row.set(0, instrument);
         row.set(1, event.effectiveTime());
-        row.set(2, event.streamId());
+        row.set(2, wasReset ? "reset" : event.streamId());
         row.set(3, event.ordinal());
         row.set(4, hash);
         out.emit(row.build());
+        wasReset = false;
     }
 
     @Override
@@ -120,8 +121,13 @@ final class EchoHost implements Host<MarketEvent>, StateSection {
     }
 
     @Override
-    public SortedMap<String, String> meaning() {
-        return new TreeMap<>();
+    public long overAfter() {
+        return overNanos == NEVER || endedAt == NEVER ? NEVER : endedAt + overNanos;
+    }
+
+    @Override
+    public void stateWasReset() {
+        wasReset = true;
     }
 
     @Override
@@ -137,30 +143,12 @@ final class EchoHost implements Host<MarketEvent>, StateSection {
     @Override
     public void write(ByteOutput out) {
         out.writeLong(hash);
+        out.writeLong(endedAt);
     }
 
     @Override
     public void read(int version, ByteInput in) {
         hash = in.readLong();
-    }
-
-    private static final class Factory implements HostFactory<MarketEvent> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public Host<MarketEvent> create(String id) {
-            return new EchoHost(id);
-        }
-
-        @Override
-        public List<DatasetSchema> datasets() {
-            return List.of(ECHO, LETTER);
-        }
-
-        @Override
-        public List<Counter> counters() {
-            return COUNTERS;
-        }
+        endedAt = in.readLong();
     }
 }

@@ -3,7 +3,7 @@ package io.weir.flink.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weir.flink.state.ReorderBuffer;
+import io.weir.flink.state.RecordOrder;
 import io.weir.flink.testing.ListLogs;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.time.ClockSettings;
@@ -51,7 +51,8 @@ class LogMergeReaderTest {
                 .isEqualTo(sorted(logs));
         for (int i = 0; i < output.events.size(); i++) {
             MarketEvent event = output.events.get(i);
-            assertThat(ReorderBuffer.dueMillis(event)).isGreaterThan(output.watermarks.get(i));
+            assertThat(RecordOrder.dueMillis(event.effectiveTime()))
+                    .isGreaterThan(output.watermarks.get(i));
             assertThat(output.watermarks.get(i))
                     .isLessThanOrEqualTo(CLOCK.watermarkMillis(event.stamp().promise()));
         }

@@ -14,7 +14,7 @@ final class FakeObject implements KeyedObject {
     static final int WINDOW = 1_000;
 
     private final Sum sum = new Sum();
-    private final Window window = new Window();
+    private Window window = new Window();
 
     void add(Change change) {
         sum.total += change.value();
@@ -38,6 +38,19 @@ final class FakeObject implements KeyedObject {
         return sum.total != -sum.check || window.sum() != window.stored;
     }
 
+    /** The window goes on without its past. */
+    void restartWindow() {
+        window = new Window();
+    }
+
+    long sumWrites() {
+        return sum.writes;
+    }
+
+    long windowWrites() {
+        return window.writes;
+    }
+
     long total() {
         return sum.total;
     }
@@ -57,6 +70,7 @@ final class FakeObject implements KeyedObject {
         private long total;
         private long check;
         private long releases;
+        private long writes;
 
         @Override
         public String sectionId() {
@@ -70,6 +84,7 @@ final class FakeObject implements KeyedObject {
 
         @Override
         public void write(ByteOutput out) {
+            writes++;
             out.writeLong(total);
             out.writeLong(releases);
             out.writeInt(due.size());
@@ -98,11 +113,14 @@ final class FakeObject implements KeyedObject {
     private static final class Window implements StateSection {
         private final LongRing values = new LongRing("window", 1);
         private long stored;
+        private long changes;
+        private long writes;
 
         void add(long value) {
             values.append(value);
             values.trimTo(Math.max(values.head(), values.tail() - WINDOW));
             stored = sum();
+            changes++;
         }
 
         long sum() {
@@ -119,12 +137,18 @@ final class FakeObject implements KeyedObject {
         }
 
         @Override
+        public long changes() {
+            return changes;
+        }
+
+        @Override
         public int sectionVersion() {
             return 1;
         }
 
         @Override
         public void write(ByteOutput out) {
+            writes++;
             values.writeBounds(out);
             out.writeLong(stored);
         }

@@ -25,7 +25,7 @@ class ReorderBufferTest {
 
     @Test
     void aRecordIsDueWhenItsMillisecondHasPassed() {
-        ReorderBuffer buffer = new ReorderBuffer();
+        ReorderBuffer<MarketEvent> buffer = new ReorderBuffer<>(MarketOrder.INSTANCE);
         buffer.add(Events.delta("x:A", 5 * MILLI + 999_999, 1));
 
         assertThat(buffer.nextDueMillis()).isEqualTo(5);
@@ -36,7 +36,7 @@ class ReorderBufferTest {
 
     @Test
     void equalTimesStandInTheOrderOfTheirKinds() {
-        ReorderBuffer buffer = new ReorderBuffer();
+        ReorderBuffer<MarketEvent> buffer = new ReorderBuffer<>(MarketOrder.INSTANCE);
         List<EventKind> kinds =
                 List.of(
                         EventKind.END,
@@ -60,7 +60,7 @@ class ReorderBufferTest {
     void equalsASortedList(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Segments store = new Segments();
-        ReorderBuffer buffer = new ReorderBuffer();
+        ReorderBuffer<MarketEvent> buffer = new ReorderBuffer<>(MarketOrder.INSTANCE);
         List<MarketEvent> waiting = new ArrayList<>();
         long watermark = 0;
         for (int step = 0; step < 20_000; step++) {
@@ -89,7 +89,7 @@ class ReorderBufferTest {
     @Test
     void writesNothingTwiceAndRemovesReleasedSegments() {
         Segments store = new Segments();
-        ReorderBuffer buffer = new ReorderBuffer();
+        ReorderBuffer<MarketEvent> buffer = new ReorderBuffer<>(MarketOrder.INSTANCE);
         for (int i = 0; i < 600; i++) {
             buffer.add(Events.delta("x:A", (1 + i) * MILLI, i));
         }
@@ -111,7 +111,7 @@ class ReorderBufferTest {
     @Test
     void aLostSegmentIsNoticed() {
         Segments store = new Segments();
-        ReorderBuffer buffer = new ReorderBuffer();
+        ReorderBuffer<MarketEvent> buffer = new ReorderBuffer<>(MarketOrder.INSTANCE);
         buffer.add(Events.delta("x:A", MILLI, 0));
         byte[] section = store(buffer, store);
         store.stored.clear();
@@ -121,7 +121,7 @@ class ReorderBufferTest {
     }
 
     private static void assertReleased(
-            ReorderBuffer buffer, List<MarketEvent> waiting, long watermark) {
+            ReorderBuffer<MarketEvent> buffer, List<MarketEvent> waiting, long watermark) {
         List<MarketEvent> due =
                 waiting.stream()
                         .filter(e -> Math.floorDiv(e.effectiveTime(), MILLI) <= watermark)
@@ -137,7 +137,7 @@ class ReorderBufferTest {
         return event.streamId() + " " + event.ordinal() + " " + event.effectiveTime();
     }
 
-    private static List<MarketEvent> drain(ReorderBuffer buffer, long watermark) {
+    private static List<MarketEvent> drain(ReorderBuffer<MarketEvent> buffer, long watermark) {
         List<MarketEvent> released = new ArrayList<>();
         MarketEvent next = buffer.poll(watermark);
         while (next != null) {
@@ -147,15 +147,15 @@ class ReorderBufferTest {
         return released;
     }
 
-    private static byte[] store(ReorderBuffer buffer, Segments store) {
+    private static byte[] store(ReorderBuffer<MarketEvent> buffer, Segments store) {
         ByteOutput out = new ByteOutput();
         buffer.write(out);
         buffer.writeSegments(store);
         return out.toByteArray();
     }
 
-    private static ReorderBuffer restore(byte[] section, Segments store) {
-        ReorderBuffer buffer = new ReorderBuffer();
+    private static ReorderBuffer<MarketEvent> restore(byte[] section, Segments store) {
+        ReorderBuffer<MarketEvent> buffer = new ReorderBuffer<>(MarketOrder.INSTANCE);
         buffer.read(buffer.sectionVersion(), new ByteInput(section));
         buffer.readSegments(store);
         return buffer;

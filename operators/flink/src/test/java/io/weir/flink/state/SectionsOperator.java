@@ -24,11 +24,10 @@ final class SectionsOperator extends AbstractStreamOperator<String>
         super.open();
         state =
                 new WriteBackState<>(
-                        "fake",
+                        new WriteBackState.Settings("fake", 10, OnChange.REFUSE),
                         this.<String>getKeyedStateBackend(),
                         getRuntimeContext(),
-                        key -> new WriteBackStateTest.Named(section, version),
-                        10);
+                        key -> new WriteBackStateTest.Named(section, version));
     }
 
     @Override

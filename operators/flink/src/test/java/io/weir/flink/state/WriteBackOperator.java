@@ -29,11 +29,10 @@ final class WriteBackOperator extends AbstractStreamOperator<String>
         super.open();
         state =
                 new WriteBackState<>(
-                        "fake",
+                        new WriteBackState.Settings("fake", liveKeysMax, OnChange.REFUSE),
                         this.<String>getKeyedStateBackend(),
                         getRuntimeContext(),
                         factory,
-                        liveKeysMax,
                         bytes);
     }
 

@@ -11,8 +11,10 @@ import io.weir.schema.state.StateSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,17 +147,57 @@ class WriteBackStateTest {
         }
     }
 
-    @Test
-    void evictsWhatWasUsedLeastRecently() throws Exception {
-        try (WriteBackScenario scenario = WriteBackScenario.fresh(2, Backend.HEAP)) {
-            scenario.change("a", 1, 9).change("b", 1, 9).change("a", 1, 9).change("c", 1, 9);
-            assertThat(scenario.state().evictions()).isEqualTo(1);
-
-            scenario.change("a", 1, 9);
-            assertThat(scenario.state().evictions()).isEqualTo(1);
-            scenario.change("b", 1, 9);
-            assertThat(scenario.state().evictions()).isEqualTo(2);
+    /** The least recently used of 101 keys that come round would be the next one, each time. */
+    @ParameterizedTest
+    @CsvSource({"101,0.05", "110,0.25", "150,0.75"})
+    void keysThatComeRoundAreNearlyAlwaysFound(int keys, double missesMax) throws Exception {
+        int rounds = 50;
+        try (WriteBackScenario scenario = WriteBackScenario.fresh(100, Backend.HEAP)) {
+            for (int round = 0; round < rounds; round++) {
+                for (int key = 0; key < keys; key++) {
+                    scenario.change("key-" + key, 1, 1_000_000);
+                }
+            }
+            double misses = (double) scenario.state().evictions() / (rounds * keys);
+            assertThat(misses).isPositive().isLessThan(missesMax);
+            assertThat(scenario.watermark(1_000_000).said())
+                    .hasSize(keys)
+                    .allMatch(said -> said.endsWith(": 50 of 50 in 50 at 1"));
         }
+    }
+
+    @Test
+    void aKeyThatIsOnlyTouchedGoesBeforeThoseInUse() throws Exception {
+        try (WriteBackScenario scenario = WriteBackScenario.fresh(10, Backend.HEAP)) {
+            WriteBackState<FakeObject> state = scenario.state();
+            for (int round = 0; round < 200; round++) {
+                for (int key = 0; key < 8; key++) {
+                    state.live("used-" + key);
+                }
+                state.touch("quiet-" + round);
+            }
+            long before = state.evictions();
+            for (int key = 0; key < 8; key++) {
+                state.live("used-" + key);
+            }
+            assertThat(state.evictions() - before).isLessThanOrEqualTo(1);
+            assertThat(before).isLessThan(300);
+        }
+    }
+
+    @Test
+    void evictsTheSameKeysInEveryRun() throws Exception {
+        List<Long> evictions = new ArrayList<>();
+        for (int run = 0; run < 2; run++) {
+            try (WriteBackScenario scenario = WriteBackScenario.fresh(7, Backend.HEAP)) {
+                SplittableRandom random = new SplittableRandom(5);
+                for (int i = 0; i < 3_000; i++) {
+                    scenario.change("key-" + random.nextInt(20), 1, 1_000);
+                }
+                evictions.add(scenario.state().evictions());
+            }
+        }
+        assertThat(evictions.get(0)).isEqualTo(evictions.get(1)).isPositive();
     }
 
     /** The twin keeps everything in Flink's own state and timers, and writes it each time. */
@@ -222,26 +264,28 @@ class WriteBackStateTest {
             }
             scenario.snapshot();
             // The last 1,000 of 5,000 entries lie in the segments 15 to 19.
-            var backendState = scenario.harness().getOperator().<String>getKeyedStateBackend();
-            backendState.setCurrentKey("a");
-            List<String> names = new ArrayList<>();
-            var segments =
-                    scenario.harness()
-                            .getOperator()
-                            .getKeyedStateStore()
-                            .getMapState(
-                                    new org.apache.flink.api.common.state.MapStateDescriptor<>(
-                                            "fake-segments",
-                                            org.apache.flink.api.common.typeutils.base
-                                                    .StringSerializer.INSTANCE,
-                                            org.apache.flink.api.common.typeutils.base.array
-                                                    .BytePrimitiveArraySerializer.INSTANCE));
-            segments.keys().forEach(names::add);
-            assertThat(names)
-                    .containsExactlyInAnyOrder(
+            assertThat(segmentsOf(scenario, "a"))
+                    .containsExactly(
                             "window#15", "window#16", "window#17", "window#18", "window#19");
-            assertThat(backendState.getKeys("fake-segments", VoidNamespace.INSTANCE)).contains("a");
         }
+    }
+
+    private static List<String> segmentsOf(WriteBackScenario scenario, String key)
+            throws Exception {
+        scenario.harness().getOperator().getKeyedStateBackend().setCurrentKey(key);
+        List<String> names = new ArrayList<>();
+        scenario.harness()
+                .getOperator()
+                .getKeyedStateStore()
+                .getMapState(
+                        new MapStateDescriptor<>(
+                                "fake-segments",
+                                StringSerializer.INSTANCE,
+                                BytePrimitiveArraySerializer.INSTANCE))
+                .keys()
+                .forEach(names::add);
+        names.sort(null);
+        return names;
     }
 
     /**
@@ -291,27 +335,87 @@ class WriteBackStateTest {
         }
     }
 
+    /** What a section missed while its code was away it would never learn. */
     @Test
-    void keepsSectionsItDoesNotKnowAndStartsMissingOnesCold() throws Exception {
-        OperatorSubtaskState stored;
-        try (WriteBackScenario before =
-                new WriteBackScenario(new SectionsOperator("old", 1), Backend.HEAP, Place.ALONE)
-                        .start()) {
-            stored = before.change("a", 5, 1).snapshot();
+    void aSectionThatTheKeyWentOnWithoutStartsCold() throws Exception {
+        OperatorSubtaskState stored = sections("old", null, "a", "old=5", 5);
+        OperatorSubtaskState without = sections("new", stored, "a", "new=7", 7);
+        sections("old", without, "a", "old=1", 1);
+    }
+
+    @Test
+    void aSectionIsKeptWhileItsKeyStandsStill() throws Exception {
+        OperatorSubtaskState stored = sections("old", null, "a", "old=5", 5);
+        OperatorSubtaskState without = sections("new", stored, "b", "new=7", 7);
+        sections("old", without, "a", "old=6", 1);
+    }
+
+    /** Under a name that was used before lie segments of another time: none may be read. */
+    @Test
+    void segmentsOfADroppedSectionAreGone() throws Exception {
+        try (WriteBackScenario scenario = WriteBackScenario.fresh(10, Backend.HEAP)) {
+            for (int i = 0; i < 600; i++) {
+                scenario.change("a", 1, 10_000);
+            }
+            scenario.snapshot();
+            LiveKey<FakeObject> live = scenario.state().live("a");
+            live.object().restartWindow();
+            scenario.state().restarted(live, live.object().sections().get(0));
+            scenario.change("a", 5, 10_000);
+            OperatorSubtaskState stored = scenario.snapshot();
+            assertThat(segmentsOf(scenario, "a")).containsExactly("window#0");
+            try (WriteBackScenario after = restored(10, Backend.HEAP, stored)) {
+                assertThat(after.watermark(10_000).said())
+                        .containsExactly("a: 601 of 605 in 5 at 1");
+            }
         }
-        OperatorSubtaskState without;
-        try (WriteBackScenario other =
-                new WriteBackScenario(new SectionsOperator("new", 1), Backend.HEAP, Place.ALONE)
-                        .restore(stored, 1, Place.ALONE)) {
-            other.change("a", 7, 1);
-            assertThat(other.said()).containsExactly("new=7");
-            without = other.snapshot();
+    }
+
+    /** One change to a job of one section; returns its state afterwards. */
+    private static OperatorSubtaskState sections(
+            String section, OperatorSubtaskState before, String key, String said, long value)
+            throws Exception {
+        try (WriteBackScenario job =
+                new WriteBackScenario(
+                        new SectionsOperator(section, 1), Backend.HEAP, Place.ALONE)) {
+            WriteBackScenario started =
+                    before == null ? job.start() : job.restore(before, 1, Place.ALONE);
+            assertThat(started.change(key, value, 1).said()).containsExactly(said);
+            return started.snapshot();
         }
-        try (WriteBackScenario again =
-                new WriteBackScenario(new SectionsOperator("old", 1), Backend.HEAP, Place.ALONE)
-                        .restore(without, 1, Place.ALONE)) {
-            again.change("a", 1, 1);
-            assertThat(again.said()).containsExactly("old=6");
+    }
+
+    @Test
+    void aForgottenKeyLeavesNothing() throws Exception {
+        try (WriteBackScenario scenario = WriteBackScenario.fresh(10, Backend.HEAP)) {
+            scenario.change("a", 3, 100).change("b", 4, 200);
+            scenario.snapshot();
+            scenario.state().forget(scenario.state().live("a"));
+            OperatorSubtaskState stored = scenario.snapshot();
+            assertThat(scenario.watermark(1_000).said()).containsExactly("b: 1 of 4 in 4 at 1");
+            try (WriteBackScenario after = restored(10, Backend.HEAP, stored)) {
+                assertThat(after.watermark(1_000).said()).containsExactly("b: 1 of 4 in 4 at 1");
+                after.change("a", 1, 2_000);
+                assertThat(after.watermark(2_000).said()).containsExactly("a: 1 of 1 in 1 at 1");
+            }
+        }
+    }
+
+    /** Only what changed is serialized: each byte array that the backend gets is counted. */
+    @Test
+    void aSectionThatStandsStillIsNotWritten() throws Exception {
+        try (WriteBackScenario scenario = WriteBackScenario.fresh(10, Backend.HEAP)) {
+            scenario.change("a", 3, 100);
+            LiveKey<FakeObject> live = scenario.state().live("a");
+            scenario.snapshot();
+            long sums = live.object().sumWrites();
+            long windows = live.object().windowWrites();
+
+            scenario.watermark(100);
+            scenario.snapshot();
+
+            assertThat(live.object().sumWrites()).isEqualTo(sums + 1);
+            assertThat(live.object().windowWrites()).isEqualTo(windows).isEqualTo(1);
         }
     }
 

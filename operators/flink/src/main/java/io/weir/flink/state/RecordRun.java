@@ -1,17 +1,25 @@
 package io.weir.flink.state;
 
-import io.weir.schema.event.CanonicalOrder;
-import io.weir.schema.event.MarketEvent;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Records that came in canonical order, given back as they came: a ring. */
-final class EventRun {
+/** Records that came in order, given back as they came: a ring. */
+final class RecordRun<E> {
 
-    private @Nullable MarketEvent[] events = new MarketEvent[16];
+    private final RecordOrder<E> order;
+    private @Nullable E[] events = newArray(16);
     private long[] numbers = new long[16];
     private int head;
     private int size;
+
+    RecordRun(RecordOrder<E> order) {
+        this.order = order;
+    }
+
+    @SuppressWarnings("unchecked") // it never leaves this class as an array
+    private static <E> @Nullable E[] newArray(int length) {
+        return (@Nullable E[]) new Object[length];
+    }
 
     boolean isEmpty() {
         return size == 0;
@@ -22,7 +30,7 @@ final class EventRun {
     }
 
     /** The first record. */
-    MarketEvent first() {
+    E first() {
         return Objects.requireNonNull(events[head]);
     }
 
@@ -32,8 +40,8 @@ final class EventRun {
     }
 
     /** Takes a record unless it belongs before the last one. */
-    boolean offer(MarketEvent event, long number) {
-        if (size > 0 && isBefore(event, Objects.requireNonNull(events[slot(size - 1)]))) {
+    boolean offer(E event, long number) {
+        if (size > 0 && order.compare(event, Objects.requireNonNull(events[slot(size - 1)])) < 0) {
             return false;
         }
         if (size == events.length) {
@@ -51,12 +59,8 @@ final class EventRun {
         size--;
     }
 
-    static boolean isBefore(MarketEvent event, MarketEvent other) {
-        return CanonicalOrder.INSTANCE.compare(event, other) < 0;
-    }
-
     private void grow() {
-        @Nullable MarketEvent[] grownEvents = new MarketEvent[2 * size];
+        @Nullable E[] grownEvents = newArray(2 * size);
         long[] grownNumbers = new long[2 * size];
         for (int i = 0; i < size; i++) {
             grownEvents[i] = events[slot(i)];

@@ -3,6 +3,8 @@ package io.weir.flink.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.flink.operator.HostScenario.Job;
+import io.weir.flink.operator.HostScenario.Place;
 import io.weir.flink.testing.Events;
 import io.weir.schema.event.CanonicalOrder;
 import io.weir.schema.event.DeadLetter;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class InstrumentOperatorTest {
+class KeyedHostTest {
 
     private static final long MILLI = 1_000_000;
 
@@ -38,12 +40,15 @@ class InstrumentOperatorTest {
                         "weir.waiting",
                         "weir.live-keys",
                         "weir.evictions",
+                        "weir.forgotten-keys",
+                        "weir.state-resets",
+                        "weir.reset-records",
                         "weir.restored-checkpoint");
     }
 
     @Test
     void releasesInCanonicalOrderWhenDue() throws Exception {
-        try (InstrumentScenario scenario = fresh(10)) {
+        try (HostScenario scenario = fresh(10)) {
             scenario.record(Events.delta("x:A", 7 * MILLI, 2))
                     .record(Events.delta("x:A", 5 * MILLI + 1, 1))
                     .record(Events.delta("x:B", 5 * MILLI, 0));
@@ -58,7 +63,7 @@ class InstrumentOperatorTest {
 
     @Test
     void aRecordBehindTheWatermarkIsADeadLetter() throws Exception {
-        try (InstrumentScenario scenario = fresh(10)) {
+        try (HostScenario scenario = fresh(10)) {
             scenario.watermark(10).record(Events.delta("x:A", 10 * MILLI + 999_999, 3));
 
             assertThat(scenario.rows(EchoHost.LETTER))
@@ -72,7 +77,7 @@ class InstrumentOperatorTest {
 
     @Test
     void undecodedRecordsAreWrittenAsTheyCome() throws Exception {
-        try (InstrumentScenario scenario = fresh(10)) {
+        try (HostScenario scenario = fresh(10)) {
             scenario.watermark(1_000).record(undecoded("?")).record(undecoded("x:A"));
 
             assertThat(scenario.rows(EchoHost.LETTER))
@@ -87,11 +92,11 @@ class InstrumentOperatorTest {
 
     @Test
     void whatStillWaitsAtTheEndIsAFailure() throws Exception {
-        try (InstrumentScenario scenario = fresh(10)) {
+        try (HostScenario scenario = fresh(10)) {
             scenario.record(Events.delta("x:A", 7 * MILLI, 2));
 
             assertThatThrownBy(scenario::finish)
-                    .hasMessage("Cannot finish: records still wait for their time");
+                    .hasMessage("Cannot finish: 1 records still wait for their time");
         }
     }
 
@@ -109,24 +114,26 @@ class InstrumentOperatorTest {
         }
         List<String> emitted = new ArrayList<>();
         Map<String, Long> totals = new TreeMap<>();
-        List<InstrumentScenario> subtasks =
-                new ArrayList<>(List.of(InstrumentScenario.fresh(backend(backend), 5)));
+        List<HostScenario> subtasks =
+                new ArrayList<>(List.of(HostScenario.fresh(Job.of(backend(backend), 5))));
         for (int i = 0; i < events.size(); i++) {
             MarketEvent event = events.get(i);
             subtasks.get(subtaskOf(event, subtasks.size())).record(event);
             if (i % 100 == 99) {
-                for (InstrumentScenario subtask : subtasks) {
+                for (HostScenario subtask : subtasks) {
                     subtask.watermark(i - 1);
                 }
             }
             if (random.nextInt(500) == 0) {
                 subtasks = rescale(subtasks, 1 + random.nextInt(3), backend, emitted);
-                for (InstrumentScenario subtask : subtasks) {
+                assertThat(subtasks.stream().mapToLong(HostScenario::waiting).sum())
+                        .isEqualTo(i + 1 - emitted.size());
+                for (HostScenario subtask : subtasks) {
                     subtask.watermark((i + 1) / 100 * 100 - 2);
                 }
             }
         }
-        for (InstrumentScenario subtask : subtasks) {
+        for (HostScenario subtask : subtasks) {
             subtask.watermark(Long.MAX_VALUE);
             emitted.addAll(echoes(subtask));
             assertThat(subtask.rows(EchoHost.LETTER)).isEmpty();
@@ -141,8 +148,8 @@ class InstrumentOperatorTest {
                 .containsEntry("weir.echo.events", 3_000L);
     }
 
-    private static List<InstrumentScenario> rescale(
-            List<InstrumentScenario> before, int after, String backend, List<String> emitted)
+    private static List<HostScenario> rescale(
+            List<HostScenario> before, int after, String backend, List<String> emitted)
             throws Exception {
         OperatorSubtaskState[] states = new OperatorSubtaskState[before.size()];
         for (int i = 0; i < states.length; i++) {
@@ -152,20 +159,21 @@ class InstrumentOperatorTest {
             before.get(i).close();
         }
         OperatorSubtaskState all = AbstractStreamOperatorTestHarness.repackageState(states);
-        List<InstrumentScenario> restored = new ArrayList<>();
+        List<HostScenario> restored = new ArrayList<>();
         for (int i = 0; i < after; i++) {
             restored.add(
-                    InstrumentScenario.restored(backend(backend), all, states.length, after, i));
+                    HostScenario.restored(
+                            Job.of(backend(backend), 5), all, new Place(states.length, after, i)));
         }
         return restored;
     }
 
     private static int subtaskOf(MarketEvent event, int subtasks) {
         return org.apache.flink.runtime.state.KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                InstrumentScenario.KEYS.getKey(event), 24, subtasks);
+                HostScenario.KEYS.getKey(event), 24, subtasks);
     }
 
-    private static List<String> echoes(InstrumentScenario scenario) {
+    private static List<String> echoes(HostScenario scenario) {
         return scenario.rows(EchoHost.ECHO).stream().map(Row::toString).toList();
     }
 
@@ -177,13 +185,13 @@ class InstrumentOperatorTest {
                 .sorted(CanonicalOrder.INSTANCE)
                 .forEach(
                         event ->
-                                hosts.computeIfAbsent(event.instrument(), EchoHost::new)
+                                hosts.computeIfAbsent(event.instrument(), EchoHosts.PLAIN::create)
                                         .onEvent(event, row -> rows.add(row.toString())));
         return rows;
     }
 
-    private static InstrumentScenario fresh(int liveKeysMax) throws Exception {
-        return InstrumentScenario.fresh(new HashMapStateBackend(), liveKeysMax);
+    private static HostScenario fresh(int liveKeysMax) throws Exception {
+        return HostScenario.fresh(Job.of(new HashMapStateBackend(), liveKeysMax));
     }
 
     private static StateBackend backend(String name) {

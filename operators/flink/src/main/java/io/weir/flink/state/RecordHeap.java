@@ -1,19 +1,28 @@
 package io.weir.flink.state;
 
-import io.weir.schema.event.CanonicalOrder;
-import io.weir.schema.event.MarketEvent;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Records in any order, given back in canonical order: a binary heap. */
-final class EventHeap {
+/** Records in any order, given back in their order: a binary heap. */
+final class RecordHeap<E> {
+
+    private final RecordOrder<E> order;
 
     // Times are copied so that most comparisons stay in their array.
-    private @Nullable MarketEvent[] events = new MarketEvent[16];
+    private @Nullable E[] events = newArray(16);
     private long[] times = new long[16];
     private long[] numbers = new long[16];
     private int size;
+
+    RecordHeap(RecordOrder<E> order) {
+        this.order = order;
+    }
+
+    @SuppressWarnings("unchecked") // it never leaves this class as an array
+    private static <E> @Nullable E[] newArray(int length) {
+        return (@Nullable E[]) new Object[length];
+    }
 
     boolean isEmpty() {
         return size == 0;
@@ -24,7 +33,7 @@ final class EventHeap {
     }
 
     /** The first record. */
-    MarketEvent first() {
+    E first() {
         return at(0);
     }
 
@@ -33,13 +42,13 @@ final class EventHeap {
         return numbers[0];
     }
 
-    void add(MarketEvent event, long number) {
+    void add(E event, long number) {
         if (size == events.length) {
             events = Arrays.copyOf(events, 2 * size);
             times = Arrays.copyOf(times, 2 * size);
             numbers = Arrays.copyOf(numbers, 2 * size);
         }
-        long time = event.effectiveTime();
+        long time = order.time(event);
         int index = size++;
         while (index > 0) {
             int parent = (index - 1) >>> 1;
@@ -54,7 +63,7 @@ final class EventHeap {
 
     void removeFirst() {
         size--;
-        MarketEvent event = at(size);
+        E event = at(size);
         long time = times[size];
         long number = numbers[size];
         events[size] = null;
@@ -76,13 +85,11 @@ final class EventHeap {
         }
     }
 
-    private boolean isBefore(MarketEvent event, long time, int other) {
-        return time != times[other]
-                ? time < times[other]
-                : CanonicalOrder.INSTANCE.compare(event, at(other)) < 0;
+    private boolean isBefore(E event, long time, int other) {
+        return time != times[other] ? time < times[other] : order.compare(event, at(other)) < 0;
     }
 
-    private MarketEvent at(int index) {
+    private E at(int index) {
         return Objects.requireNonNull(events[index]);
     }
 
@@ -92,7 +99,7 @@ final class EventHeap {
         numbers[to] = numbers[from];
     }
 
-    private void place(MarketEvent event, long time, long number, int index) {
+    private void place(E event, long time, long number, int index) {
         events[index] = event;
         times[index] = time;
         numbers[index] = number;

@@ -1,0 +1,75 @@
+package io.weir.flink.state;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys on the heap, and which of them goes when there is no room.
+ *
+ * <p>It is one taken by chance that was not used lately; where several tries find none, any one,
+ * and some others count as not used from then on. So there is no cliff: keys that come round and
+ * round, one more than there is room for, are nearly always found, where the least recently used
+ * would always be the next one needed. Chance is a fixed sequence, the same in every run. Cost:
+ * constant.
+ */
+final class LiveKeys<T extends KeyedObject> {
+
+    private static final int TRIES = 8;
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+    private final Map<String, LiveKey<T>> byKey = new LinkedHashMap<>();
+    private final List<LiveKey<T>> slots = new ArrayList<>();
+    private long chance;
+
+    int size() {
+        return slots.size();
+    }
+
+    Iterable<String> keys() {
+        return byKey.keySet();
+    }
+
+    @Nullable LiveKey<T> get(String key) {
+        return byKey.get(key);
+    }
+
+    void add(LiveKey<T> added) {
+        added.setSlot(slots.size());
+        slots.add(added);
+        byKey.put(added.key(), added);
+    }
+
+    void remove(LiveKey<T> removed) {
+        byKey.remove(removed.key());
+        LiveKey<T> last = slots.remove(slots.size() - 1);
+        if (last != removed) {
+            slots.set(removed.slot(), last);
+            last.setSlot(removed.slot());
+        }
+    }
+
+    /** The key that goes first; there must be one. */
+    LiveKey<T> victim() {
+        for (int tries = 0; tries < TRIES; tries++) {
+            LiveKey<T> candidate = slots.get(nextSlot());
+            if (!candidate.isUsed()) {
+                return candidate;
+            }
+        }
+        for (int i = 0; i < TRIES; i++) {
+            slots.get(nextSlot()).setUsed(false);
+        }
+        return slots.get(nextSlot());
+    }
+
+    /** SplitMix64 over a counter. */
+    private int nextSlot() {
+        chance += GOLDEN_GAMMA;
+        long mixed = (chance ^ (chance >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return (int) Long.remainderUnsigned(mixed ^ (mixed >>> 31), slots.size());
+    }
+}
