@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -73,6 +74,18 @@ class ArchitectureTest {
                     .haveNameMatching("io\\.weir\\.book\\.(BookKeeper|L2Book)")
                     .because(
                             "a feature that could change the book would change every other result");
+
+    @ArchTest
+    static final ArchRule KIT_KNOWS_NO_FEATURE =
+            onlyKnows("io.weir.signals.kit..", "io.weir.signals.kit..", SCHEMAS, BOOK)
+                    .because("what features are made of must not depend on one of them");
+
+    @ArchTest
+    static final ArchRule FEATURES_KNOW_THEIR_GROUP_AND_THE_KIT =
+            slices().matching("io.weir.signals.feature.(*)..")
+                    .should()
+                    .notDependOnEachOther()
+                    .because("a feature is added and removed without touching another group");
 
     @ArchTest
     static final ArchRule DATASET_KNOWS_SCHEMAS =

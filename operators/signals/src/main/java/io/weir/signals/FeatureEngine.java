@@ -13,11 +13,11 @@ import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.Segmented;
 import io.weir.schema.state.StateSection;
-import io.weir.signals.feature.ColumnWriter;
-import io.weir.signals.feature.FeatureInput;
-import io.weir.signals.feature.Inputs;
-import io.weir.signals.feature.Market;
 import io.weir.signals.feature.PlannedColumn;
+import io.weir.signals.kit.ColumnWriter;
+import io.weir.signals.kit.FeatureInput;
+import io.weir.signals.kit.Inputs;
+import io.weir.signals.kit.Market;
 import java.util.ArrayList;
 import java.util.List;
 

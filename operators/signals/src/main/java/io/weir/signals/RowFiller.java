@@ -3,10 +3,11 @@ package io.weir.signals;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
 import io.weir.schema.row.RowBuilder;
-import io.weir.signals.feature.ColumnWriter;
-import io.weir.signals.feature.FeatureInfo;
-import io.weir.signals.feature.Market;
 import io.weir.signals.feature.PlannedColumn;
+import io.weir.signals.kit.Basis;
+import io.weir.signals.kit.ColumnWriter;
+import io.weir.signals.kit.FeatureInfo;
+import io.weir.signals.kit.Market;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,8 @@ final class RowFiller {
         this.ofBookAlone = new boolean[writers.length];
         for (int i = 0; i < writers.length; i++) {
             FeatureInfo info = columns.get(i).feature().info();
-            masked[i] = info.warmUp().isMasked();
-            ofBookAlone[i] = info.warmUp().isOfBookAlone() && !info.type().isObject();
+            masked[i] = info.basis().isMasked();
+            ofBookAlone[i] = info.basis() == Basis.BOOK && !info.type().isObject();
         }
         venueColumn = row.schema().indexOf(Datasets.VENUE);
         symbolColumn = row.schema().indexOf(Datasets.SYMBOL);

@@ -4,7 +4,7 @@ import io.weir.book.BookStatus;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
-import io.weir.signals.feature.Market;
+import io.weir.signals.kit.Market;
 
 /** One sampler at work: where its grid stands, and how its rows of one moment are numbered. */
 final class SampledRows {

@@ -2,7 +2,39 @@ package io.weir.signals.feature;
 
 import static io.weir.schema.Checks.checkArgument;
 
+import io.weir.schema.Checks;
 import io.weir.signals.feature.FeatureChoice.Setting;
+import io.weir.signals.feature.depth.BookConvexity;
+import io.weir.signals.feature.depth.DepthNotional;
+import io.weir.signals.feature.depth.DepthSlope;
+import io.weir.signals.feature.depth.DepthTop;
+import io.weir.signals.feature.depth.DepthWithin;
+import io.weir.signals.feature.depth.GapTicks;
+import io.weir.signals.feature.depth.LevelCount;
+import io.weir.signals.feature.depth.NaesSkjeltorpSlope;
+import io.weir.signals.feature.flow.LevelOrderFlow;
+import io.weir.signals.feature.flow.ScaledOrderFlow;
+import io.weir.signals.feature.flow.TouchOrderFlow;
+import io.weir.signals.feature.imbalance.DepthImbalance;
+import io.weir.signals.feature.imbalance.TouchImbalance;
+import io.weir.signals.feature.imbalance.WeightedImbalance;
+import io.weir.signals.feature.intensity.EventRates;
+import io.weir.signals.feature.prices.CostToTrade;
+import io.weir.signals.feature.prices.TouchPrices;
+import io.weir.signals.feature.prices.VwapToSize;
+import io.weir.signals.feature.quality.BookAge;
+import io.weir.signals.feature.quality.BookStatusFeature;
+import io.weir.signals.feature.quality.FeedLatency;
+import io.weir.signals.feature.trades.CumulativeVolumeDelta;
+import io.weir.signals.feature.trades.LargeTradeShare;
+import io.weir.signals.feature.trades.LastAggressor;
+import io.weir.signals.feature.trades.TradeSums;
+import io.weir.signals.feature.volatility.PastReturn;
+import io.weir.signals.feature.volatility.RealizedVariance;
+import io.weir.signals.kit.Feature;
+import io.weir.signals.kit.FeatureInfo;
+import io.weir.signals.kit.Parameter;
+import io.weir.signals.kit.ParameterValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -12,47 +44,47 @@ public final class FeatureCatalogue {
 
     private static final List<Feature> ALL =
             List.of(
-                    TouchFeature.BID,
-                    TouchFeature.ASK,
-                    TouchFeature.MID,
-                    TouchFeature.SPREAD,
-                    TouchFeature.SPREAD_BPS,
-                    TouchFeature.SPREAD_TICKS,
-                    TouchFeature.WEIGHTED_MID,
-                    new VwapToSize(),
-                    new CostToTrade(),
-                    new DepthTop(),
-                    new DepthWithin(),
-                    new DepthNotional(),
-                    new DepthSlope(),
-                    new NaesSkjeltorpSlope(),
-                    new BookConvexity(),
-                    new GapTicks(),
-                    new LevelCount(),
-                    new TouchImbalance(),
-                    new DepthImbalance(),
-                    new WeightedImbalance(),
-                    new TouchOrderFlow(),
-                    new LevelOrderFlow(),
-                    new ScaledOrderFlow(),
-                    TradeFeature.TRADE_COUNT,
-                    TradeFeature.VOLUME,
-                    TradeFeature.SIGNED_VOLUME,
-                    TradeFeature.TRADE_IMBALANCE,
-                    TradeFeature.VWAP,
-                    TradeFeature.AVG_TRADE_SIZE,
-                    new CumulativeVolumeDelta(),
-                    new LargeTradeShare(),
-                    new LastAggressor(),
-                    new RealizedVariance(),
-                    new PastReturn(),
-                    EventRate.EVENT,
-                    EventRate.BOOK,
-                    EventRate.TRADE,
-                    new BookAge(),
+                    TouchPrices.BID,
+                    TouchPrices.ASK,
+                    TouchPrices.MID,
+                    TouchPrices.SPREAD,
+                    TouchPrices.SPREAD_BPS,
+                    TouchPrices.SPREAD_TICKS,
+                    TouchPrices.WEIGHTED_MID,
+                    VwapToSize.FEATURE,
+                    CostToTrade.FEATURE,
+                    DepthTop.FEATURE,
+                    DepthWithin.FEATURE,
+                    DepthNotional.FEATURE,
+                    DepthSlope.FEATURE,
+                    NaesSkjeltorpSlope.FEATURE,
+                    BookConvexity.FEATURE,
+                    GapTicks.FEATURE,
+                    LevelCount.FEATURE,
+                    TouchImbalance.FEATURE,
+                    DepthImbalance.FEATURE,
+                    WeightedImbalance.FEATURE,
+                    TouchOrderFlow.FEATURE,
+                    LevelOrderFlow.FEATURE,
+                    ScaledOrderFlow.FEATURE,
+                    TradeSums.TRADE_COUNT,
+                    TradeSums.VOLUME,
+                    TradeSums.SIGNED_VOLUME,
+                    TradeSums.TRADE_IMBALANCE,
+                    TradeSums.VWAP,
+                    TradeSums.AVG_TRADE_SIZE,
+                    CumulativeVolumeDelta.FEATURE,
+                    LargeTradeShare.FEATURE,
+                    LastAggressor.FEATURE,
+                    RealizedVariance.FEATURE,
+                    PastReturn.FEATURE,
+                    EventRates.EVENT,
+                    EventRates.BOOK,
+                    EventRates.TRADE,
+                    BookAge.FEATURE,
                     FeedLatency.P50,
                     FeedLatency.P95,
-                    new BookStatusFeature());
+                    BookStatusFeature.FEATURE);
 
     private FeatureCatalogue() {}
 
@@ -69,7 +101,7 @@ public final class FeatureCatalogue {
             }
         }
         throw new IllegalArgumentException(
-                io.weir.schema.Checks.format(
+                Checks.format(
                         "Invalid feature: the catalogue has no '%s' (it has %s)",
                         id,
                         String.join(", ", ALL.stream().map(each -> each.info().id()).toList())));

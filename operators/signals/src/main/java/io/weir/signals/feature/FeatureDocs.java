@@ -1,5 +1,9 @@
 package io.weir.signals.feature;
 
+import io.weir.signals.kit.Feature;
+import io.weir.signals.kit.FeatureGroup;
+import io.weir.signals.kit.FeatureInfo;
+import io.weir.signals.kit.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +44,7 @@ public final class FeatureDocs {
         text.append(info.unit().isEmpty() ? "text" : info.unit()).append(" | ");
         text.append(parameters(info)).append(" | ");
         text.append(info.warmUp().text()).append(" | ");
-        text.append(info.warmUp().isMasked() ? "yes" : "no").append(" | ");
+        text.append(info.basis().isMasked() ? "yes" : "no").append(" | ");
         text.append(columns(feature)).append(" | ");
         text.append(info.version()).append(" |\n");
     }

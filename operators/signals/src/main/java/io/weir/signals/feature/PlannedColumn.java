@@ -2,6 +2,9 @@ package io.weir.signals.feature;
 
 import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnKind;
+import io.weir.signals.kit.Feature;
+import io.weir.signals.kit.FeatureInfo;
+import io.weir.signals.kit.ParameterValues;
 
 /**
  * One column that configuration asks for.

@@ -1,4 +1,4 @@
-/** The catalogue of features, what they are configured by, and what they read. */
+/** The catalogue of features, the default set, and what configuration selects. */
 @NullMarked
 package io.weir.signals.feature;
 

@@ -1,0 +1,5 @@
+/** Records per second over windows. */
+@NullMarked
+package io.weir.signals.feature.intensity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.weir.signals.kit;
+
+/**
+ * One window over the records that an input keeps, ending at the time of the row being written.
+ *
+ * <p>Terms are those of the input's {@link WindowLog}.
+ */
+public final class Window {
+
+    private final WindowInput input;
+    private final int handle;
+    private final long length;
+
+    Window(WindowInput input, int handle, long length) {
+        this.input = input;
+        this.handle = handle;
+        this.length = length;
+    }
+
+    /** Whether all records of the window ending at {@code time} were heard, in one spell. */
+    public boolean isComplete(long time) {
+        return input.isComplete(time, length);
+    }
+
+    /** The sum of a one-term total over the window. */
+    public long sum(int term) {
+        return input.log().sum(handle, term);
+    }
+
+    /** The sum of a two-term total over the window, put into {@code out}. */
+    public Int128 sumWide(int term, Int128 out) {
+        return input.log().sumWide(handle, term, out);
+    }
+
+    /** The value that a term had when the window began. */
+    public long before(int term) {
+        return input.log().before(handle, term);
+    }
+}
