@@ -40,7 +40,6 @@ public final class NaesSkjeltorpSlope {
         Side side = values.side();
         int levels = values.levels(Parameter.LEVELS);
         long lot = market.instrument().lotSize();
-        Logarithms logarithms = new Logarithms(levels, lot);
         return (time, row, column) -> {
             if (lot == Instrument.UNKNOWN || !market.hasTouch()) {
                 return;
@@ -48,7 +47,7 @@ public final class NaesSkjeltorpSlope {
             BookLadder ladder = market.ladder(side);
             int there = ladder.upTo(levels);
             if (there >= 1) {
-                double slope = slope(ladder, there, market.twiceMid(), logarithms);
+                double slope = slope(ladder, there, market.twiceMid(), lot);
                 if (Double.isFinite(slope)) {
                     row.set(column, slope);
                 }
@@ -56,10 +55,8 @@ public final class NaesSkjeltorpSlope {
         };
     }
 
-    private static double slope(
-            BookLadder ladder, int levels, long twiceMid, Logarithms logarithms) {
-        logarithms.read(ladder, levels);
-        double v = logarithms.ofSum[0];
+    private static double slope(BookLadder ladder, int levels, long twiceMid, long lot) {
+        double v = StrictMath.log((double) ladder.cumulative(0) / lot);
         double fromMid = Math.abs(2 * ladder.price(0) - twiceMid);
         if (!(v > 0) || fromMid == 0) {
             return Double.NaN;
@@ -67,47 +64,11 @@ public final class NaesSkjeltorpSlope {
         double sum = v * twiceMid / fromMid;
         for (int i = 1; i < levels; i++) {
             double step = Math.abs(ladder.price(i) - ladder.price(i - 1));
-            sum += logarithms.ofGrowth[i] / v * Math.abs(ladder.price(i - 1)) / step;
-            v = logarithms.ofSum[i];
+            double growth =
+                    StrictMath.log1p((double) ladder.quantity(i) / ladder.cumulative(i - 1));
+            sum += growth / v * Math.abs(ladder.price(i - 1)) / step;
+            v = StrictMath.log((double) ladder.cumulative(i) / lot);
         }
         return sum / levels;
-    }
-
-    /** Logarithms of a side's cumulative quantities, taken anew where an argument changes. */
-    private static final class Logarithms {
-
-        private final long lot;
-
-        /** Of each level and of the one before it, as they were; at first 0, which none has. */
-        private final long[] sums;
-
-        private final long[] sumsBefore;
-        private final double[] ofSum;
-        private final double[] ofGrowth;
-
-        Logarithms(int levels, long lot) {
-            this.lot = lot;
-            sums = new long[levels];
-            sumsBefore = new long[levels];
-            ofSum = new double[levels];
-            ofGrowth = new double[levels];
-        }
-
-        void read(BookLadder ladder, int levels) {
-            long before = 0;
-            for (int i = 0; i < levels; i++) {
-                long sum = ladder.cumulative(i);
-                boolean isSame = sum == sums[i];
-                if (!isSame) {
-                    ofSum[i] = StrictMath.log((double) sum / lot);
-                }
-                if (i > 0 && !(isSame && before == sumsBefore[i])) {
-                    ofGrowth[i] = StrictMath.log1p((double) ladder.quantity(i) / before);
-                }
-                sums[i] = sum;
-                sumsBefore[i] = before;
-                before = sum;
-            }
-        }
     }
 }
