@@ -38,8 +38,9 @@ public final class FeatureOptions {
                     .asList()
                     .defaultValues()
                     .withDescription(
-                            "Features to compute, as `id` or `id(parameter=value value, …)`; see"
-                                    + " `weir features`. Empty means all of them with their defaults.");
+                            "Features to compute: `id` or `id(parameter=value value, …)`, see"
+                                    + " `weir features`; `default` for the default set, `all` for"
+                                    + " the whole catalogue. Empty means `default`.");
 
     public static final ConfigOption<Trades> TRADES =
             ConfigOptions.key("features.trades")

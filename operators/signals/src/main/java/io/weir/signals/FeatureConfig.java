@@ -3,11 +3,12 @@ package io.weir.signals;
 import static io.weir.schema.Checks.checkArgument;
 
 import io.weir.schema.event.EventKind;
+import io.weir.signals.feature.DefaultFeatures;
 import io.weir.signals.feature.FeatureCatalogue;
 import io.weir.signals.feature.FeatureChoice;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which rows and columns to make.
@@ -34,18 +35,21 @@ public record FeatureConfig(List<Sampler> samplers, EventKind trades, List<Featu
                 trades);
     }
 
-    /** The clock of 100 ms and every feature of the catalogue with its default parameters. */
+    /** The name under which configuration selects the whole catalogue with its defaults. */
+    public static final String ALL = "all";
+
+    /** The clock of 100 ms, single trades and the set {@link DefaultFeatures}. */
     public static FeatureConfig defaults() {
-        List<FeatureChoice> all = new ArrayList<>();
-        FeatureCatalogue.all().forEach(feature -> all.add(FeatureChoice.of(feature.info().id())));
-        return new FeatureConfig(List.of(Sampler.DEFAULT), EventKind.TRADE, all);
+        return new FeatureConfig(
+                List.of(Sampler.DEFAULT), EventKind.TRADE, DefaultFeatures.choices());
     }
 
     /**
      * Reads names as configuration files and command lines have them.
      *
      * @param samplers see {@link Sampler#parse}; empty for the default
-     * @param features see {@link FeatureChoice#parse}; empty for the whole catalogue
+     * @param features {@value DefaultFeatures#NAME}, {@value #ALL}, or what {@link
+     *     FeatureChoice#parse} reads, in the order of their columns; empty for the default
      */
     public static FeatureConfig parse(List<String> samplers, List<String> features) {
         FeatureConfig defaults = defaults();
@@ -56,7 +60,17 @@ public record FeatureConfig(List<Sampler> samplers, EventKind trades, List<Featu
                 defaults.trades,
                 features.isEmpty()
                         ? defaults.features
-                        : features.stream().map(FeatureChoice::parse).toList());
+                        : features.stream().flatMap(FeatureConfig::choices).toList());
+    }
+
+    private static Stream<FeatureChoice> choices(String text) {
+        return switch (text.strip()) {
+            case DefaultFeatures.NAME -> DefaultFeatures.choices().stream();
+            case ALL ->
+                    FeatureCatalogue.all().stream()
+                            .map(feature -> FeatureChoice.of(feature.info().id()));
+            default -> Stream.of(FeatureChoice.parse(text));
+        };
     }
 
     /** The same with other samplers. */

@@ -1,16 +1,21 @@
 package io.weir.signals;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnKind;
+import io.weir.signals.feature.DefaultFeatures;
 import io.weir.signals.feature.FeatureCatalogue;
 import io.weir.signals.feature.FeatureDocs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,37 @@ class FeatureConfigTest {
                 .hasSize(137)
                 .noneMatch(name -> name.startsWith("y_"));
         assertThat(FeaturePlan.defaults().samplers()).containsExactly(Sampler.DEFAULT);
+    }
+
+    /** The names and their order; a change here is a change of what every default run writes. */
+    @Test
+    void defaultSetIsPinned() throws Exception {
+        try (InputStream pinned = getClass().getResourceAsStream("default-features-1.txt")) {
+            String text = new String(requireNonNull(pinned).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(DefaultFeatures.VERSION).isEqualTo(1);
+            assertThat(names(FeaturePlan.defaults())).isEqualTo(text.lines().toList());
+        }
+    }
+
+    @Test
+    void setsStandBesideIds() {
+        FeaturePlan defaults = FeaturePlan.defaults();
+
+        assertThat(names(select("default"))).isEqualTo(names(defaults));
+        assertThat(select("default").config()).isEqualTo(defaults.config());
+        assertThat(names(select(" all ")))
+                .containsAll(names(defaults))
+                .contains("cvd", "rv_60s")
+                .doesNotHaveDuplicates();
+        List<String> more = new ArrayList<>(names(defaults));
+        more.add("rv_5s");
+        assertThat(names(select("default", "rv(window=5s)"))).isEqualTo(more);
+        assertThatThrownBy(() -> select("default", "mid"))
+                .hasMessage("Invalid feature mid: column mid is there twice");
+    }
+
+    private static FeaturePlan select(String... features) {
+        return FeaturePlan.of(FeatureConfig.parse(List.of(), List.of(features)));
     }
 
     @Test

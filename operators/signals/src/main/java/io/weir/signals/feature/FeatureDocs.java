@@ -21,10 +21,15 @@ public final class FeatureDocs {
         text.append("`depth_topk(k=5 10, side=bid)`; what is not named has its defaults.\n");
         text.append("Windows are records with time > t - w up to the row's own place. ");
         text.append("Masked: null while the book is not VALID.\n");
+        text.append("\nA run that selects nothing has the set `default` (version ");
+        text.append(DefaultFeatures.VERSION);
+        text.append("): the features marked below, with the parameters that they had when they");
+        text.append(" joined it. `all` is the whole catalogue with its defaults. Both names may");
+        text.append(" stand beside ids: `features.select: [default, \"rv(window=5s)\"]`.\n");
         for (FeatureGroup group : FeatureGroup.values()) {
             text.append("\n## ").append(group.title()).append("\n\n");
             text.append("| id | definition | unit | parameters | warm-up | masked | columns |");
-            text.append(" version |\n|---|---|---|---|---|---|---|---|\n");
+            text.append(" version | in `default` |\n|---|---|---|---|---|---|---|---|---|\n");
             for (Feature feature : FeatureCatalogue.all()) {
                 if (feature.info().group() == group) {
                     line(feature, text);
@@ -46,7 +51,12 @@ public final class FeatureDocs {
         text.append(info.warmUp().text()).append(" | ");
         text.append(info.basis().isMasked() ? "yes" : "no").append(" | ");
         text.append(columns(feature)).append(" | ");
-        text.append(info.version()).append(" |\n");
+        text.append(info.version()).append(" | ");
+        text.append(isDefault(info) ? "yes" : "no").append(" |\n");
+    }
+
+    private static boolean isDefault(FeatureInfo info) {
+        return DefaultFeatures.choices().stream().anyMatch(each -> each.id().equals(info.id()));
     }
 
     private static String parameters(FeatureInfo info) {
