@@ -11,6 +11,7 @@ import io.weir.schema.row.Row;
 import io.weir.schema.row.RowBuilder;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
+import io.weir.schema.state.DroppedSegments;
 import io.weir.schema.state.Segmented;
 import io.weir.schema.state.StateSection;
 import io.weir.signals.feature.PlannedColumn;
@@ -20,6 +21,7 @@ import io.weir.signals.kit.Inputs;
 import io.weir.signals.kit.Market;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the features of one instrument up to date and makes the rows that its samplers ask for.
@@ -34,13 +36,16 @@ public final class FeatureEngine implements StateSection {
     /** Name of the state section; part of the savepoint contract. */
     public static final String SECTION = "features";
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Market market;
     private final FeatureInput[] inputs;
     private final SampledRows[] samplers;
     private final RowFiller filler;
+
+    /** Of inputs that were restored but are no longer configured. */
+    private final List<DroppedSegments> dropped = new ArrayList<>();
 
     /** Makes the engine; {@code book} is read after each event, never kept a copy of. */
     public FeatureEngine(FeaturePlan plan, Instrument instrument, BookView book) {
@@ -157,11 +162,7 @@ public final class FeatureEngine implements StateSection {
         }
         out.writeInt(inputs.length);
         for (FeatureInput input : inputs) {
-            ByteOutput part = new ByteOutput();
-            input.write(part);
-            out.writeString(input.name());
-            out.writeString(input.shape());
-            out.writeBytes(part.toByteArray());
+            StoredInput.write(input, out);
         }
     }
 
@@ -182,16 +183,25 @@ public final class FeatureEngine implements StateSection {
         for (SampledRows sampler : samplers) {
             sampler.startIfNew(market);
         }
+        dropped.clear();
         for (int i = in.readInt(); i > 0; i--) {
-            String name = in.readString();
-            String shape = in.readString();
-            byte[] part = in.readBytes();
-            for (FeatureInput input : inputs) {
-                if (input.name().equals(name) && input.shape().equals(shape)) {
-                    input.read(new ByteInput(part));
-                }
+            StoredInput stored = StoredInput.read(in);
+            FeatureInput input = input(stored.name());
+            if (input == null) {
+                dropped.addAll(stored.segments());
+            } else {
+                stored.restore(input);
             }
         }
+    }
+
+    private @Nullable FeatureInput input(String name) {
+        for (FeatureInput input : inputs) {
+            if (input.name().equals(name)) {
+                return input;
+            }
+        }
+        return null;
     }
 
     private SampledRows find(String name) {
@@ -206,9 +216,9 @@ public final class FeatureEngine implements StateSection {
 
     @Override
     public List<Segmented> segmented() {
-        List<Segmented> all = new ArrayList<>();
+        List<Segmented> all = new ArrayList<>(dropped);
         for (FeatureInput input : inputs) {
-            all.addAll(input.segmented());
+            all.addAll(input.rings());
         }
         return all;
     }

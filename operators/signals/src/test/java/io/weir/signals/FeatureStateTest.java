@@ -1,5 +1,6 @@
 package io.weir.signals;
 
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,27 +25,6 @@ class FeatureStateTest {
     private static final int STEPS = 3_000;
     private static final long MINUTE = 60_000_000_000L;
 
-    /** Segments by name and number. */
-    private static final class MapStore implements SegmentStore {
-
-        private final TreeMap<String, byte[]> bytes = new TreeMap<>();
-
-        @Override
-        public void put(String name, long segment, byte[] value) {
-            bytes.put(name + '/' + segment, value);
-        }
-
-        @Override
-        public byte[] get(String name, long segment) {
-            return bytes.get(name + '/' + segment);
-        }
-
-        @Override
-        public void remove(String name, long segment) {
-            bytes.remove(name + '/' + segment);
-        }
-    }
-
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 42})
     void goesOnAfterRestore(long seed) {
@@ -53,7 +33,7 @@ class FeatureStateTest {
         FeaturePlan plan = FeatureReferenceTest.allSamplers(EventKind.TRADE);
         List<Sampled> whole = new Replay(plan, instrument, tape).runTo(STEPS).rows();
         SplittableRandom random = new SplittableRandom(seed);
-        MapStore store = new MapStore();
+        MemorySegments store = new MemorySegments();
 
         Replay replay = new Replay(plan, instrument, tape);
         int position = 0;
@@ -61,14 +41,14 @@ class FeatureStateTest {
         while (position < STEPS) {
             position = Math.min(STEPS, position + random.nextInt(1, 400));
             replay.runTo(position);
-            byte[] section = snapshot(replay.engine(), store);
+            byte[] section = store.snapshot(replay.engine());
             for (Sampled sampled : replay.rows()) {
                 assertSame(sampled, whole.get(compared++));
             }
             // Every other time the engine lives on, so that segments are written in pieces.
             if (random.nextBoolean()) {
                 replay = new Replay(plan, instrument, tape).continueAt(position);
-                restore(replay.engine(), section, store);
+                store.restore(replay.engine(), section);
             } else {
                 replay.rows().clear();
             }
@@ -129,12 +109,12 @@ class FeatureStateTest {
         FeaturePlan before =
                 FeaturePlan.of(FeatureConfig.parse(List.of(), List.of("rv(window=2s)")));
         FeaturePlan after = FeatureReferenceTest.allSamplers(EventKind.TRADE);
-        MapStore store = new MapStore();
+        MemorySegments store = new MemorySegments();
         Replay first = new Replay(before, instrument, tape).runTo(500);
-        byte[] section = snapshot(first.engine(), store);
+        byte[] section = store.snapshot(first.engine());
 
         Replay second = new Replay(after, instrument, tape).continueAt(500);
-        restore(second.engine(), section, store);
+        store.restore(second.engine(), section);
         second.runTo(STEPS);
 
         Reference reference = new Reference(instrument, tape, EventKind.TRADE);
@@ -169,23 +149,7 @@ class FeatureStateTest {
         assertThatThrownBy(() -> engine.read(99, new ByteInput(new byte[0])))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "Cannot restore state section features: version 99 is not known, only 1");
-    }
-
-    private static byte[] snapshot(FeatureEngine engine, MapStore store) {
-        ByteOutput out = new ByteOutput();
-        engine.write(out);
-        for (Segmented part : engine.segmented()) {
-            part.writeSegments(store);
-        }
-        return out.toByteArray();
-    }
-
-    private static void restore(FeatureEngine engine, byte[] section, MapStore store) {
-        engine.read(engine.sectionVersion(), new ByteInput(section));
-        for (Segmented part : engine.segmented()) {
-            part.readSegments(store);
-        }
+                        "Cannot restore state section features: version 99 is not known, only 2");
     }
 
     private static void assertSame(Sampled actual, Sampled expected) {

@@ -45,6 +45,16 @@ final class Scene {
         return new Scene(Instruments.LINEAR.instrument(), List.of(), features);
     }
 
+    /** The same instrument at the same moment with a new engine that makes other features. */
+    Scene continuedWith(String... features) {
+        Scene next = new Scene(instrument, List.of(), features);
+        next.state = state;
+        next.book.show(state);
+        next.time = time;
+        next.ordinal = ordinal;
+        return next;
+    }
+
     FeatureEngine engine() {
         return engine;
     }

@@ -1,6 +1,7 @@
 package io.weir.schema.state;
 
 import io.weir.schema.Checks;
+import java.util.Arrays;
 
 /**
  * An append-only queue of entries of a fixed number of {@code long}s, addressed by entry numbers
@@ -12,6 +13,9 @@ import io.weir.schema.Checks;
  */
 public final class LongRing implements Segmented {
 
+    /** A stored column that the ring no longer has. */
+    public static final int NO_COLUMN = -1;
+
     private final String name;
     private final int width;
     private long[] values;
@@ -22,8 +26,13 @@ public final class LongRing implements Segmented {
     /** First entry that is not in the store yet, or was open when written. */
     private long firstUnwritten;
 
-    /** First segment that may still be in the store. */
+    /** Segments that may still be in the store: from the first to before the end. */
     private long firstStoredSegment;
+
+    private long storedSegmentsEnd;
+
+    /** Where each stored column belongs; of a ring that was not restored, nowhere. */
+    private int[] storedColumns = {};
 
     public LongRing(String name, int width) {
         this.name = name;
@@ -119,6 +128,17 @@ public final class LongRing implements Segmented {
 
     /** Reads head and tail; the entries come with {@link #readSegments}. */
     public void readBounds(ByteInput in) {
+        readBounds(in, firstColumns(width));
+    }
+
+    /**
+     * Reads head and tail of a ring that was written with other columns; the entries come with
+     * {@link #readSegments}. Columns that were not there are 0. If anything differs, all segments
+     * are written anew with the next {@link #writeSegments}.
+     *
+     * @param columns for each stored column the present one, or {@link #NO_COLUMN}
+     */
+    public void readBounds(ByteInput in, int[] columns) {
         head = in.readLong();
         tail = in.readLong();
         capacity = 16;
@@ -126,15 +146,28 @@ public final class LongRing implements Segmented {
             capacity *= 2;
         }
         values = new long[capacity * width];
-        firstUnwritten = tail;
+        storedColumns = columns.clone();
+        firstUnwritten = Arrays.equals(columns, firstColumns(width)) ? tail : head;
         firstStoredSegment = head / SEGMENT_ENTRIES;
+        storedSegmentsEnd = segmentsEnd(tail);
+    }
+
+    private static int[] firstColumns(int count) {
+        int[] columns = new int[count];
+        for (int i = 0; i < count; i++) {
+            columns[i] = i;
+        }
+        return columns;
+    }
+
+    private static long segmentsEnd(long entries) {
+        return (entries + SEGMENT_ENTRIES - 1) / SEGMENT_ENTRIES;
     }
 
     @Override
     public void writeSegments(SegmentStore store) {
         long firstLive = head / SEGMENT_ENTRIES;
-        long lastStored = (firstUnwritten + SEGMENT_ENTRIES - 1) / SEGMENT_ENTRIES;
-        for (long s = firstStoredSegment; s < Math.min(firstLive, lastStored); s++) {
+        for (long s = firstStoredSegment; s < Math.min(firstLive, storedSegmentsEnd); s++) {
             store.remove(name, s);
         }
         firstStoredSegment = Math.max(firstStoredSegment, firstLive);
@@ -159,6 +192,7 @@ public final class LongRing implements Segmented {
             store.put(name, s, out.toByteArray());
         }
         firstUnwritten = tail;
+        storedSegmentsEnd = segmentsEnd(tail);
     }
 
     @Override
@@ -173,12 +207,17 @@ public final class LongRing implements Segmented {
             long from = in.readLong();
             long to = in.readLong();
             for (long entry = from; entry < to; entry++) {
-                for (int i = 0; i < width; i++) {
-                    long value = in.readLong();
-                    if (entry >= head && entry < tail) {
-                        set(entry, i, value);
-                    }
-                }
+                readEntry(in, entry);
+            }
+        }
+    }
+
+    private void readEntry(ByteInput in, long entry) {
+        boolean isLive = entry >= head && entry < tail;
+        for (int column : storedColumns) {
+            long value = in.readLong();
+            if (isLive && column != NO_COLUMN) {
+                set(entry, column, value);
             }
         }
     }

@@ -4,13 +4,15 @@ import io.weir.book.BookOutcome;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
-import io.weir.schema.state.Segmented;
+import io.weir.schema.state.LongRing;
 import java.util.List;
 
 /**
  * What features hear of events: updated once per event, read by any number of columns.
  *
- * <p>The {@link Market} was updated before each call.
+ * <p>The {@link Market} is updated before each call. State belongs to the name of the input and to
+ * each choice of parameters: an input that a savepoint does not have, or a parameter that it does
+ * not have, gives no value until it has heard all that the value needs.
  */
 public interface FeatureInput {
 
@@ -20,12 +22,6 @@ public interface FeatureInput {
     /** All columns have asked for what they need; events follow. */
     void open();
 
-    /**
-     * What was asked for. A savepoint whose input of this name had another shape is not read: the
-     * input starts cold.
-     */
-    String shape();
-
     /** Coverage begins; what has no window restarts. */
     void coverageStarted(long time);
 
@@ -34,10 +30,20 @@ public interface FeatureInput {
     /** Before columns are written at {@code time}. */
     void onSample(long time);
 
+    /** Version that {@link #write} writes, from 1. */
+    int stateVersion();
+
     void write(ByteOutput out);
 
-    void read(ByteInput in);
+    /**
+     * Reads what an input of this name wrote, whatever its parameters were: what is asked for now
+     * and was there then goes on, the rest starts where it hears its first record. Comes after
+     * {@link #open}; the entries of the rings come after it.
+     *
+     * @param version 1 to {@link #stateVersion}
+     */
+    void read(int version, ByteInput in);
 
     /** The growing parts. */
-    List<Segmented> segmented();
+    List<LongRing> rings();
 }

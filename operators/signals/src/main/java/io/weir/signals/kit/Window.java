@@ -3,23 +3,25 @@ package io.weir.signals.kit;
 /**
  * One window over the records that an input keeps, ending at the time of the row being written.
  *
- * <p>Terms are those of the input's {@link WindowLog}.
+ * <p>Numbers of totals are those of the input's {@link WindowLog}.
  */
 public final class Window {
 
     private final WindowInput input;
+    private final Terms terms;
     private final int handle;
     private final long length;
 
-    Window(WindowInput input, int handle, long length) {
+    Window(WindowInput input, Terms terms, int handle, long length) {
         this.input = input;
+        this.terms = terms;
         this.handle = handle;
         this.length = length;
     }
 
     /** Whether all records of the window ending at {@code time} were heard, in one spell. */
     public boolean isComplete(long time) {
-        return input.isComplete(time, length);
+        return time - length >= terms.since() && input.isComplete(time, handle);
     }
 
     /** The sum of a one-term total over the window. */

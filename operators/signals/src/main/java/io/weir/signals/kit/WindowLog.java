@@ -1,10 +1,7 @@
 package io.weir.signals.kit;
 
-import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.LongRing;
-import java.util.Arrays;
-
 /**
  * Running totals with their past: the sum over any window is the difference of two of them.
  *
@@ -128,43 +125,21 @@ public final class WindowLog {
         return out;
     }
 
-    void write(ByteOutput out) {
-        ring.writeBounds(out);
-        out.writeLongs(totals, 0, totals.length);
-        out.writeLongs(cursors, 0, cursors.length);
-        out.writeLong(markedTime);
+    /** Time of the last {@link #mark}, or {@code Long.MIN_VALUE}. */
+    long markedTime() {
+        return markedTime;
     }
 
-    void read(ByteInput in) {
-        ring.readBounds(in);
-        copy(in.readLongs(), totals);
-        copy(in.readLongs(), cursors);
-        markedTime = in.readLong();
+    void writeTotals(ByteOutput out, int first, int count) {
+        out.writeLongs(totals, first, first + count);
     }
 
-    private static void copy(long[] from, long[] to) {
-        System.arraycopy(from, 0, to, 0, to.length);
+    void readTotals(long[] from, int first) {
+        System.arraycopy(from, 0, totals, first, from.length);
     }
 
-    /** {@code windows} with one more, if it is not there yet. */
-    public static long[] with(long[] windows, long window) {
-        for (long each : windows) {
-            if (each == window) {
-                return windows;
-            }
-        }
-        long[] more = Arrays.copyOf(windows, windows.length + 1);
-        more[windows.length] = window;
-        return more;
-    }
-
-    /** Handle of a window. */
-    public static int handle(long[] windows, long window) {
-        for (int i = 0; i < windows.length; i++) {
-            if (windows[i] == window) {
-                return i;
-            }
-        }
-        throw new IllegalStateException("Cannot find window of " + window + " ns: never asked for");
+    /** After the totals were read; windows find their beginnings in the ring when they advance. */
+    void restored(long newMarkedTime) {
+        markedTime = newMarkedTime;
     }
 }

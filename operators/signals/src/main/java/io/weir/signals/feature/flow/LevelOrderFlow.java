@@ -38,8 +38,7 @@ public final class LevelOrderFlow {
 
     static ColumnWriter bind(int level, long window, Inputs inputs) {
         OrderFlowLog flow = OrderFlowLog.of(inputs);
-        flow.level(level);
-        Window past = flow.window(window);
+        Window past = flow.window(window, flow.level(level));
         double unit = FixedPoint.power(inputs.market().instrument().quantityScale());
         Int128 sum = new Int128();
         return (time, row, column) -> {

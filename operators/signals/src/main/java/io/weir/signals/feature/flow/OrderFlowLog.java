@@ -1,5 +1,8 @@
 package io.weir.signals.feature.flow;
 
+import io.weir.signals.kit.Quantities;
+import io.weir.signals.kit.Terms;
+
 import io.weir.book.BookOutcome;
 import io.weir.book.BookView;
 import io.weir.schema.Side;
@@ -14,6 +17,7 @@ import io.weir.signals.kit.Window;
 import io.weir.signals.kit.WindowInput;
 import io.weir.signals.kit.WindowLog;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,25 +46,35 @@ final class OrderFlowLog extends WindowInput {
 
     private final List<DepthSum> depthSums = new ArrayList<>();
     private int levels;
+
+    /** Whether the book before the next event is not known, because none was heard. */
+    private boolean isNew = true;
+
+    /** Whether some levels before the next event are not known, because nobody asked for them. */
+    private boolean levelsAreNew;
+
     private Levels before = new Levels(0);
     private Levels after = new Levels(0);
 
     OrderFlowLog(Market market) {
-        super("order-flow", market, WarmUp.BOOK_WINDOW);
+        super("order-flow", market, FIXED_TERMS, WarmUp.BOOK_WINDOW);
     }
 
     static OrderFlowLog of(Inputs inputs) {
         return inputs.shared(OrderFlowLog.class, () -> new OrderFlowLog(inputs.market()));
     }
 
-    /** Asks for the levels 1 to {@code level}. */
-    void level(int level) {
-        levels = Math.max(levels, level);
+    /** Asks for the levels 1 to {@code level}; returns the totals of the last one. */
+    Terms level(int level) {
+        while (levels < level) {
+            levels++;
+            terms("level-" + levels, TERMS_PER_LEVEL);
+        }
+        return terms("level-" + level, TERMS_PER_LEVEL);
     }
 
     /** Asks for the quantities of the levels 1 to {@code depth} together over a window. */
     DepthSum depthSum(long nanos, int depth) {
-        level(depth);
         for (DepthSum each : depthSums) {
             if (each.nanos == nanos && each.depth == depth) {
                 return each;
@@ -87,11 +101,6 @@ final class OrderFlowLog extends WindowInput {
     }
 
     @Override
-    protected int terms() {
-        return FIXED_TERMS + TERMS_PER_LEVEL * levels;
-    }
-
-    @Override
     public void open() {
         super.open();
         before = new Levels(levels);
@@ -101,6 +110,7 @@ final class OrderFlowLog extends WindowInput {
     @Override
     public void coverageStarted(long time) {
         super.coverageStarted(time);
+        isNew = false;
         before.read(market().book());
     }
 
@@ -114,13 +124,17 @@ final class OrderFlowLog extends WindowInput {
 
     @Override
     public void onEvent(MarketEvent event, BookOutcome outcome) {
-        boolean first = hear(event.effectiveTime());
+        boolean first = isNew;
+        isNew = false;
+        hear(event.effectiveTime());
         if (first || !outcome.isDeltaInSpell()) {
-            if (first || market().spellBroken() || outcome.quantityChanged()) {
+            if (first || levelsAreNew || market().spellBroken() || outcome.quantityChanged()) {
                 before.read(market().book());
+                levelsAreNew = false;
             }
             return;
         }
+        levelsAreNew = false;
         if (outcome.quantityChanged()) {
             after.read(market().book());
         } else {
@@ -166,13 +180,15 @@ final class OrderFlowLog extends WindowInput {
     @Override
     public void write(ByteOutput out) {
         super.write(out);
+        out.writeBoolean(isNew);
         before.write(out);
     }
 
     @Override
-    public void read(ByteInput in) {
-        super.read(in);
-        before.restore(in);
+    public void read(int version, ByteInput in) {
+        super.read(version, in);
+        isNew = in.readBoolean();
+        levelsAreNew = before.restore(in) < levels;
     }
 
     /** Quantities of several levels over a window, added once for all columns of a row. */
@@ -188,7 +204,7 @@ final class OrderFlowLog extends WindowInput {
 
         private DepthSum(long nanos, int depth) {
             this.nanos = nanos;
-            this.window = window(nanos);
+            this.window = window(nanos, level(depth));
             this.depth = depth;
         }
 
@@ -254,11 +270,21 @@ final class OrderFlowLog extends WindowInput {
             out.writeLongs(askQuantity, 0, bid.length);
         }
 
-        void restore(ByteInput in) {
-            System.arraycopy(in.readLongs(), 0, bid, 0, bid.length);
-            System.arraycopy(in.readLongs(), 0, bidQuantity, 0, bid.length);
-            System.arraycopy(in.readLongs(), 0, ask, 0, bid.length);
-            System.arraycopy(in.readLongs(), 0, askQuantity, 0, bid.length);
+        /** Returns how many levels were there; the others are unknown until the next event. */
+        int restore(ByteInput in) {
+            copy(in.readLongs(), bid);
+            int there = copy(in.readLongs(), bidQuantity);
+            copy(in.readLongs(), ask);
+            copy(in.readLongs(), askQuantity);
+            Arrays.fill(bidQuantity, there, bidQuantity.length, UNKNOWN);
+            Arrays.fill(askQuantity, there, askQuantity.length, UNKNOWN);
+            return there;
+        }
+
+        private static int copy(long[] from, long[] to) {
+            int count = Math.min(from.length, to.length);
+            System.arraycopy(from, 0, to, 0, count);
+            return count;
         }
     }
 }

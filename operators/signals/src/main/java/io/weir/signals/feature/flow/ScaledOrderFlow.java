@@ -54,7 +54,7 @@ public final class ScaledOrderFlow {
         int level = values.levels(Parameter.LEVEL);
         int depth = values.levels(Parameter.DEPTH);
         OrderFlowLog flow = OrderFlowLog.of(inputs);
-        Window window = flow.window(values.window());
+        Window window = flow.window(values.window(), flow.level(depth));
         OrderFlowLog.DepthSum quantity = flow.depthSum(values.window(), depth);
         Int128 sum = new Int128();
         return (time, row, column) -> {

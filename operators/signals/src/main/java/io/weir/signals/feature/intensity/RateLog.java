@@ -22,16 +22,11 @@ final class RateLog extends WindowInput {
     private static final int TERMS = 3;
 
     RateLog(Market market) {
-        super("rates", market, WarmUp.COVERAGE_WINDOW);
+        super("rates", market, TERMS, WarmUp.COVERAGE_WINDOW);
     }
 
     static RateLog of(Inputs inputs) {
         return inputs.shared(RateLog.class, () -> new RateLog(inputs.market()));
-    }
-
-    @Override
-    protected int terms() {
-        return TERMS;
     }
 
     @Override

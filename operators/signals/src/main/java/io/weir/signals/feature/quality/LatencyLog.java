@@ -1,5 +1,7 @@
 package io.weir.signals.feature.quality;
 
+import io.weir.signals.kit.WindowLengths;
+
 import io.weir.book.BookOutcome;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.state.ByteInput;
@@ -20,19 +22,20 @@ import java.util.List;
  */
 final class LatencyLog implements FeatureInput {
 
+    private static final int VERSION = 1;
     private static final int TIME = 0;
     private static final int DELAY = 1;
 
     private final Market market;
     private final LongRing ring = new LongRing("features-latency", 2);
-    private long[] windows = {};
+    private final WindowLengths windows = new WindowLengths();
     private long[] cursors = {};
 
     /** Of each window, those that are asked for. */
     private RollingPercentile[][] percentiles = {};
 
-    private long completeSince = Long.MIN_VALUE;
-    private boolean heard;
+    /** Time of the last entry: those that no window needed then are gone. */
+    private long lastTime = MarketEvent.NONE;
 
     LatencyLog(Market market) {
         this.market = market;
@@ -44,8 +47,7 @@ final class LatencyLog implements FeatureInput {
 
     /** Asks for a window and returns its handle. */
     int window(long nanos) {
-        windows = WindowLog.with(windows, nanos);
-        int handle = WindowLog.handle(windows, nanos);
+        int handle = windows.ask(nanos);
         if (handle == percentiles.length) {
             percentiles = Arrays.copyOf(percentiles, handle + 1);
             percentiles[handle] = new RollingPercentile[0];
@@ -68,27 +70,18 @@ final class LatencyLog implements FeatureInput {
     }
 
     @Override
-    public String shape() {
-        return Arrays.toString(windows);
-    }
-
-    @Override
     public void open() {
-        cursors = new long[windows.length];
+        cursors = new long[windows.count()];
     }
 
     @Override
     public void coverageStarted(long time) {
-        completeSince = time;
-        heard = true;
+        windows.coverageStarted(time);
     }
 
     @Override
     public void onEvent(MarketEvent event, BookOutcome outcome) {
-        if (!heard) {
-            heard = true;
-            completeSince = event.effectiveTime();
-        }
+        windows.hear(event.effectiveTime());
         if (event.venueTime() == MarketEvent.NONE || event.eventTime() != event.venueTime()) {
             return;
         }
@@ -100,6 +93,7 @@ final class LatencyLog implements FeatureInput {
         ring.trimTo(oldest);
         long delay = event.receiveTime() - event.eventTime();
         ring.append(event.effectiveTime(), delay);
+        lastTime = event.effectiveTime();
         for (RollingPercentile[] window : percentiles) {
             for (RollingPercentile percentile : window) {
                 percentile.add(delay);
@@ -109,8 +103,8 @@ final class LatencyLog implements FeatureInput {
 
     @Override
     public void onSample(long time) {
-        for (int i = 0; i < windows.length; i++) {
-            long start = time - windows[i];
+        for (int i = 0; i < cursors.length; i++) {
+            long start = time - windows.length(i);
             while (cursors[i] < ring.tail() && ring.get(cursors[i], TIME) <= start) {
                 long delay = ring.get(cursors[i], DELAY);
                 for (RollingPercentile percentile : percentiles[i]) {
@@ -123,8 +117,8 @@ final class LatencyLog implements FeatureInput {
 
     /** Whether a window is filled. */
     boolean isComplete(long time, int window) {
-        long length = windows[window];
-        return market.isWindowComplete(time, length) && time - length >= completeSince;
+        return market.isWindowComplete(time, windows.length(window))
+                && windows.isComplete(time, window);
     }
 
     /** Records in a window. */
@@ -138,20 +132,25 @@ final class LatencyLog implements FeatureInput {
     }
 
     @Override
-    public void write(ByteOutput out) {
-        out.writeLong(completeSince);
-        out.writeBoolean(heard);
-        ring.writeBounds(out);
-        out.writeLongs(cursors, 0, cursors.length);
+    public int stateVersion() {
+        return VERSION;
     }
 
     @Override
-    public void read(ByteInput in) {
-        completeSince = in.readLong();
-        heard = in.readBoolean();
+    public void write(ByteOutput out) {
+        out.writeLong(lastTime);
+        windows.write(out);
+        ring.writeBounds(out);
+    }
+
+    @Override
+    public void read(int version, ByteInput in) {
+        lastTime = in.readLong();
+        windows.read(in, lastTime);
         ring.readBounds(in);
-        cursors = in.readLongs();
-        // The entries come after the section, so percentiles wait until they are asked for.
+        // Windows find their beginnings in the ring, whose entries come after the section, when
+        // they advance; so percentiles wait until they are asked for.
+        Arrays.fill(cursors, ring.head());
         for (RollingPercentile[] window : percentiles) {
             for (RollingPercentile percentile : window) {
                 percentile.forget();
@@ -160,7 +159,7 @@ final class LatencyLog implements FeatureInput {
     }
 
     @Override
-    public List<Segmented> segmented() {
+    public List<LongRing> rings() {
         return List.of(ring);
     }
 }

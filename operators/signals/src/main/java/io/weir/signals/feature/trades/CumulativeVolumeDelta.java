@@ -10,19 +10,25 @@ import io.weir.signals.kit.ParameterValues;
 /**
  * {@code cvd}: signed volume of the regular trades since 00:00 UTC or the start of coverage, the
  * later.
+ *
+ * <p>Null where a feature that was added to a running coverage has not heard all of them.
  */
 public final class CumulativeVolumeDelta {
 
     public static final Feature FEATURE =
             FeatureBuilder.feature(FeatureGroup.TRADES, "cvd", "quantity")
                     .definition(
-                            "sum of d v over the trades since 00:00 UTC or the start of coverage, the later")
+                            "sum of d v over the trades since 00:00 UTC or the start of coverage, the later; null where not all of them were heard")
                     .value(CumulativeVolumeDelta::bind);
 
     private CumulativeVolumeDelta() {}
 
     private static ColumnWriter bind(ParameterValues values, Inputs inputs) {
         TradeLog trades = TradeLog.of(inputs);
-        return (time, row, column) -> row.set(column, trades.quantity(trades.sinceMidnight(time)));
+        return (time, row, column) -> {
+            if (trades.isDayComplete(time)) {
+                row.set(column, trades.quantity(trades.sinceMidnight(time)));
+            }
+        };
     }
 }

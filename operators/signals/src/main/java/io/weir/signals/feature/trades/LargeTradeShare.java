@@ -1,5 +1,7 @@
 package io.weir.signals.feature.trades;
 
+import io.weir.signals.kit.Terms;
+
 import io.weir.signals.kit.ColumnWriter;
 import io.weir.signals.kit.Feature;
 import io.weir.signals.kit.FeatureBuilder;
@@ -29,14 +31,14 @@ public final class LargeTradeShare {
 
     private static ColumnWriter bind(ParameterValues values, Inputs inputs) {
         TradeLog trades = TradeLog.of(inputs);
-        Window window = trades.window(values.window());
-        int large = trades.large(values.number(Parameter.SIZE));
+        Terms large = trades.large(values.number(Parameter.SIZE));
+        Window window = trades.window(values.window(), large);
         Int128 sum = new Int128();
         return (time, row, column) -> {
             if (window.isComplete(time)) {
                 double volume = window.sumWide(TradeLog.VOLUME, sum).toDouble();
                 if (volume > 0) {
-                    row.set(column, window.sumWide(large, sum).toDouble() / volume);
+                    row.set(column, window.sumWide(large.first(), sum).toDouble() / volume);
                 }
             }
         };

@@ -1,5 +1,7 @@
 package io.weir.signals.feature.trades;
 
+import io.weir.signals.kit.Terms;
+
 import io.weir.book.BookOutcome;
 import io.weir.schema.Aggressor;
 import io.weir.schema.FixedPoint;
@@ -14,6 +16,7 @@ import io.weir.signals.kit.Quantities;
 import io.weir.signals.kit.WarmUp;
 import io.weir.signals.kit.WindowInput;
 import io.weir.signals.kit.WindowLog;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +46,7 @@ final class TradeLog extends WindowInput {
     private long[] largeUnits = {};
 
     TradeLog(Market market) {
-        super("trades", market, WarmUp.COVERAGE_WINDOW);
+        super("trades", market, FIXED_TERMS, WarmUp.COVERAGE_WINDOW);
     }
 
     static TradeLog of(Inputs inputs) {
@@ -51,24 +54,18 @@ final class TradeLog extends WindowInput {
     }
 
     /**
-     * Asks for the quantity in trades of at least a size.
+     * Asks for the quantity in trades of at least a size, which is the only total of its own.
      *
      * @param size in the venue's unit with 8 decimals
-     * @return the term of that total
      */
-    int large(long size) {
-        largeSizes = WindowLog.with(largeSizes, size);
-        return FIXED_TERMS + 2 * WindowLog.handle(largeSizes, size);
-    }
-
-    @Override
-    protected int terms() {
-        return FIXED_TERMS + 2 * largeSizes.length;
-    }
-
-    @Override
-    public String shape() {
-        return super.shape() + " " + java.util.Arrays.toString(largeSizes);
+    Terms large(long size) {
+        Terms asked = terms("large-" + size, 2);
+        int at = (asked.first() - FIXED_TERMS) / 2;
+        if (at == largeSizes.length) {
+            largeSizes = Arrays.copyOf(largeSizes, at + 1);
+            largeSizes[at] = size;
+        }
+        return asked;
     }
 
     @Override
@@ -87,6 +84,15 @@ final class TradeLog extends WindowInput {
     /** Aggressor of the last regular trade of the coverage, or null before the first. */
     @Nullable Aggressor last() {
         return last;
+    }
+
+    /**
+     * Whether all trades were heard since 00:00 UTC of the day of {@code time} or the start of
+     * coverage, the later.
+     */
+    boolean isDayComplete(long time) {
+        long midnight = Math.floorDiv(time, NANOS_PER_DAY) * NANOS_PER_DAY;
+        return terms().since() < Math.max(midnight, market().coverageStart());
     }
 
     /** Signed volume since 00:00 UTC of the day of {@code time} or the start of coverage. */
@@ -155,8 +161,8 @@ final class TradeLog extends WindowInput {
     }
 
     @Override
-    public void read(ByteInput in) {
-        super.read(in);
+    public void read(int version, ByteInput in) {
+        super.read(version, in);
         day = in.readLong();
         sinceMidnight.set(in.readLong(), in.readLong());
         int code = in.readInt();

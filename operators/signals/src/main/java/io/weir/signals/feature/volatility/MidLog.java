@@ -29,16 +29,11 @@ final class MidLog extends WindowInput {
     private final Int128 square = new Int128();
 
     MidLog(Market market) {
-        super("mid", market, WarmUp.BOOK_WINDOW);
+        super("mid", market, TERMS, WarmUp.BOOK_WINDOW);
     }
 
     static MidLog of(Inputs inputs) {
         return inputs.shared(MidLog.class, () -> new MidLog(inputs.market()));
-    }
-
-    @Override
-    protected int terms() {
-        return TERMS;
     }
 
     @Override
