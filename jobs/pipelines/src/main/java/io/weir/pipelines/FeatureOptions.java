@@ -3,10 +3,14 @@ package io.weir.pipelines;
 import io.weir.schema.event.EventKind;
 import io.weir.signals.FeatureConfig;
 import io.weir.signals.FeaturePlan;
-import java.util.List;
+import io.weir.signals.sampler.SamplerCatalogue;
+
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.ReadableConfig;
+
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Options of features. {@code docs/configuration.md} is generated from them. */
 public final class FeatureOptions {
@@ -27,10 +31,11 @@ public final class FeatureOptions {
                     .asList()
                     .defaultValues("clock_100ms")
                     .withDescription(
-                            "What causes rows: `clock_<step>` at each point of a grid, `book` at"
-                                    + " each change of the book, `bbo` at each change of the best"
-                                    + " prices or sizes, `trade` at each trade. All of them may run at"
-                                    + " once.");
+                            "What causes rows: "
+                                    + SamplerCatalogue.all().stream()
+                                            .map(each -> "`" + SamplerCatalogue.form(each) + "`")
+                                            .collect(Collectors.joining(", "))
+                                    + "; see `weir features`. Several may run at once.");
 
     public static final ConfigOption<List<String>> SELECT =
             ConfigOptions.key("features.select")

@@ -6,6 +6,9 @@ import io.weir.schema.event.EventKind;
 import io.weir.signals.feature.DefaultFeatures;
 import io.weir.signals.feature.FeatureCatalogue;
 import io.weir.signals.feature.FeatureChoice;
+import io.weir.signals.sampler.SamplerCatalogue;
+import io.weir.signals.sampler.SamplerChoice;
+
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +21,8 @@ import java.util.stream.Stream;
  *     AGGREGATE_TRADE
  * @param features in the order of their columns
  */
-public record FeatureConfig(List<Sampler> samplers, EventKind trades, List<FeatureChoice> features)
+public record FeatureConfig(
+        List<SamplerChoice> samplers, EventKind trades, List<FeatureChoice> features)
         implements Serializable {
 
     public FeatureConfig {
@@ -28,7 +32,7 @@ public record FeatureConfig(List<Sampler> samplers, EventKind trades, List<Featu
         checkArgument(
                 samplers.stream().distinct().count() == samplers.size(),
                 "Invalid samplers: each may be there once, was %s",
-                samplers.stream().map(Sampler::name).toList());
+                samplers.stream().map(SamplerChoice::name).toList());
         checkArgument(
                 trades == EventKind.TRADE || trades == EventKind.AGGREGATE_TRADE,
                 "Invalid kind of trades: must be TRADE or AGGREGATE_TRADE, was %s",
@@ -41,13 +45,13 @@ public record FeatureConfig(List<Sampler> samplers, EventKind trades, List<Featu
     /** The clock of 100 ms, single trades and the set {@link DefaultFeatures}. */
     public static FeatureConfig defaults() {
         return new FeatureConfig(
-                List.of(Sampler.DEFAULT), EventKind.TRADE, DefaultFeatures.choices());
+                List.of(SamplerChoice.DEFAULT), EventKind.TRADE, DefaultFeatures.choices());
     }
 
     /**
      * Reads names as configuration files and command lines have them.
      *
-     * @param samplers see {@link Sampler#parse}; empty for the default
+     * @param samplers see {@link SamplerCatalogue#parse}; empty for the default
      * @param features {@value DefaultFeatures#NAME}, {@value #ALL}, or what {@link
      *     FeatureChoice#parse} reads, in the order of their columns; empty for the default
      */
@@ -56,7 +60,7 @@ public record FeatureConfig(List<Sampler> samplers, EventKind trades, List<Featu
         return new FeatureConfig(
                 samplers.isEmpty()
                         ? defaults.samplers
-                        : samplers.stream().map(Sampler::parse).toList(),
+                        : samplers.stream().map(SamplerChoice::parse).toList(),
                 defaults.trades,
                 features.isEmpty()
                         ? defaults.features
@@ -74,7 +78,7 @@ public record FeatureConfig(List<Sampler> samplers, EventKind trades, List<Featu
     }
 
     /** The same with other samplers. */
-    public FeatureConfig withSamplers(List<Sampler> other) {
+    public FeatureConfig withSamplers(List<SamplerChoice> other) {
         return new FeatureConfig(other, trades, features);
     }
 

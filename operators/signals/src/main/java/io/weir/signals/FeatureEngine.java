@@ -19,9 +19,12 @@ import io.weir.signals.kit.ColumnWriter;
 import io.weir.signals.kit.FeatureInput;
 import io.weir.signals.kit.Inputs;
 import io.weir.signals.kit.Market;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /**
  * Keeps the features of one instrument up to date and makes the rows that its samplers ask for.
@@ -60,7 +63,7 @@ public final class FeatureEngine implements StateSection {
         inputs = shared.open();
         samplers = new SampledRows[plan.samplers().size()];
         for (int i = 0; i < samplers.length; i++) {
-            samplers[i] = new SampledRows(i, plan.samplers().get(i));
+            samplers[i] = new SampledRows(i, plan.samplers().get(i), market);
         }
         filler = new RowFiller(new RowBuilder(plan.schema()), market, columns, writers);
     }
@@ -99,14 +102,7 @@ public final class FeatureEngine implements StateSection {
             return;
         }
         for (SampledRows sampler : samplers) {
-            boolean causes =
-                    switch (sampler.kind()) {
-                        case CLOCK -> false;
-                        case BOOK -> outcome.quantityChanged() && market.book().isValid();
-                        case BBO -> outcome.touchChanged() && market.book().isValid();
-                        case TRADE -> event.kind() == market.tradeKind();
-                    };
-            if (causes) {
+            if (sampler.isCausedBy(event, outcome)) {
                 emit(sampler, event.effectiveTime(), context, out);
             }
         }
@@ -116,7 +112,7 @@ public final class FeatureEngine implements StateSection {
     public long nextClock() {
         long next = NEVER;
         for (SampledRows sampler : samplers) {
-            next = Math.min(next, sampler.nextClock());
+            next = Math.min(next, sampler.nextMoment());
         }
         return next;
     }
@@ -124,8 +120,8 @@ public final class FeatureEngine implements StateSection {
     /** Emits the rows of the clocks whose grid has {@code time}. */
     public void sampleClock(long time, RowContext context, FeatureRowSink out) {
         for (SampledRows sampler : samplers) {
-            if (sampler.nextClock() == time) {
-                sampler.clockPassed();
+            if (sampler.nextMoment() == time) {
+                sampler.momentPassed();
                 emit(sampler, time, context, out);
             }
         }
@@ -157,8 +153,10 @@ public final class FeatureEngine implements StateSection {
         market.write(out);
         out.writeInt(samplers.length);
         for (SampledRows sampler : samplers) {
+            ByteOutput content = new ByteOutput();
+            sampler.write(content);
             out.writeString(sampler.name());
-            sampler.write(out);
+            out.writeBytes(content.toByteArray());
         }
         out.writeInt(inputs.length);
         for (FeatureInput input : inputs) {
@@ -175,22 +173,26 @@ public final class FeatureEngine implements StateSection {
                 version,
                 VERSION);
         market.read(in);
+        TreeMap<String, byte[]> stored = new TreeMap<>();
         for (int i = in.readInt(); i > 0; i--) {
-            String name = in.readString();
-            SampledRows stored = find(name);
-            stored.read(in);
+            stored.put(in.readString(), in.readBytes());
         }
         for (SampledRows sampler : samplers) {
-            sampler.startIfNew(market);
+            byte[] content = stored.get(sampler.name());
+            if (content != null) {
+                sampler.read(new ByteInput(content));
+            } else if (market.isCovered()) {
+                sampler.joinedCoverage(market.lastTime());
+            }
         }
         dropped.clear();
         for (int i = in.readInt(); i > 0; i--) {
-            StoredInput stored = StoredInput.read(in);
-            FeatureInput input = input(stored.name());
+            StoredInput part = StoredInput.read(in);
+            FeatureInput input = input(part.name());
             if (input == null) {
-                dropped.addAll(stored.segments());
+                dropped.addAll(part.segments());
             } else {
-                stored.restore(input);
+                part.restore(input);
             }
         }
     }
@@ -202,16 +204,6 @@ public final class FeatureEngine implements StateSection {
             }
         }
         return null;
-    }
-
-    private SampledRows find(String name) {
-        for (SampledRows sampler : samplers) {
-            if (sampler.name().equals(name)) {
-                return sampler;
-            }
-        }
-        // What is read into it is dropped: the sampler is no longer configured.
-        return new SampledRows(0, Sampler.parse(name));
     }
 
     @Override

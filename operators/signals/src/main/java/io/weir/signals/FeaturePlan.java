@@ -5,6 +5,8 @@ import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.signals.feature.FeatureCatalogue;
 import io.weir.signals.feature.PlannedColumn;
+import io.weir.signals.sampler.SamplerChoice;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,7 @@ public final class FeaturePlan implements Serializable {
         return config;
     }
 
-    public List<Sampler> samplers() {
+    public List<SamplerChoice> samplers() {
         return config.samplers();
     }
 

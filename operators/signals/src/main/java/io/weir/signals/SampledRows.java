@@ -1,53 +1,60 @@
 package io.weir.signals;
 
+import io.weir.book.BookOutcome;
 import io.weir.book.BookStatus;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.signals.kit.Market;
+import io.weir.signals.sampler.PlannedSampler;
+import io.weir.signals.sampler.RowCause;
+import io.weir.signals.sampler.SamplerChoice;
 
-/** One sampler at work: where its grid stands, and how its rows of one moment are numbered. */
+/** The rows of one sampler: what causes them, and how those of one moment are numbered. */
 final class SampledRows {
 
-    private static final long NEVER = Long.MAX_VALUE;
-
     private final int index;
-    private final Sampler sampler;
     private final String name;
-    private long nextClock = NEVER;
+    private final RowCause cause;
     private long lastTime = MarketEvent.NONE;
     private long lastSequence;
 
-    SampledRows(int index, Sampler sampler) {
+    SampledRows(int index, SamplerChoice choice, Market market) {
+        PlannedSampler planned = choice.planned();
         this.index = index;
-        this.sampler = sampler;
-        this.name = sampler.name();
-    }
-
-    Sampler.Kind kind() {
-        return sampler.kind();
+        this.name = planned.name();
+        this.cause = planned.sampler().bind(planned.values(), market);
     }
 
     String name() {
         return name;
     }
 
-    /** The next grid point, or {@code Long.MAX_VALUE} for none. */
-    long nextClock() {
-        return nextClock;
+    /** Whether the record causes a row. */
+    boolean isCausedBy(MarketEvent event, BookOutcome outcome) {
+        return cause.onEvent(event, outcome);
+    }
+
+    /** The next moment that causes a row without a record, or {@link RowCause#NEVER}. */
+    long nextMoment() {
+        return cause.nextMoment();
+    }
+
+    void momentPassed() {
+        cause.momentPassed();
     }
 
     void coverageStarted(long time) {
-        if (sampler.kind() != Sampler.Kind.CLOCK) {
-            return;
+        cause.coverageStarted(time);
+        if (cause.nextMoment() == lastTime) {
+            // The row of this moment was made by the coverage before.
+            cause.momentPassed();
         }
-        long grid = sampler.gridNanos();
-        long first = -Math.floorDiv(-time, grid) * grid;
-        nextClock = first == lastTime ? first + grid : first;
     }
 
-    void clockPassed() {
-        nextClock += sampler.gridNanos();
+    /** After a restore from a savepoint that did not have this sampler. */
+    void joinedCoverage(long time) {
+        cause.joinedCoverage(time);
     }
 
     /** The key of the next row. */
@@ -67,22 +74,15 @@ final class SampledRows {
                 valid ? null : status.name());
     }
 
-    /** After a restore from a savepoint that did not know this sampler. */
-    void startIfNew(Market market) {
-        if (nextClock == NEVER && market.isCovered()) {
-            coverageStarted(market.lastTime() + 1);
-        }
-    }
-
     void write(ByteOutput out) {
-        out.writeLong(nextClock);
         out.writeLong(lastTime);
         out.writeLong(lastSequence);
+        cause.write(out);
     }
 
     void read(ByteInput in) {
-        nextClock = in.readLong();
         lastTime = in.readLong();
         lastSequence = in.readLong();
+        cause.read(in);
     }
 }

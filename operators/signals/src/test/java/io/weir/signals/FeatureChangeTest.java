@@ -2,6 +2,7 @@ package io.weir.signals;
 
 import static io.weir.signals.Scene.SECOND;
 import static io.weir.signals.Scene.ladder;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.schema.Aggressor;
@@ -11,15 +12,17 @@ import io.weir.schema.row.ColumnKind;
 import io.weir.schema.row.Row;
 import io.weir.signals.BookState.Ladder;
 import io.weir.signals.Replay.Sampled;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Savepoints restored with features added, removed and given other parameters. */
 class FeatureChangeTest {
@@ -116,7 +119,8 @@ class FeatureChangeTest {
 
     @Test
     void whatWasAwayForAWhileRemembersNothing() {
-        Scene first = trades(Scene.linear("trade_count(window=60s)", "cvd").at(0).coverage(), 1, 300);
+        Scene first =
+                trades(Scene.linear("trade_count(window=60s)", "cvd").at(0).coverage(), 1, 300);
         Scene without = change(first, "mid");
         trades(without, 300, 400);
         Scene again = change(without, "trade_count(window=60s)", "cvd");
@@ -141,7 +145,9 @@ class FeatureChangeTest {
     @Test
     void largeSizeAndLevelThatAreAddedLeaveTheOthersAsTheyWere() {
         Scene before =
-                Scene.linear("large_trade_share(size=1, window=10s)", "ofi_level(level=1, window=10s)")
+                Scene.linear(
+                                "large_trade_share(size=1, window=10s)",
+                                "ofi_level(level=1, window=10s)")
                         .at(0)
                         .coverage()
                         .snapshot(BIDS, ASKS);
@@ -150,8 +156,7 @@ class FeatureChangeTest {
             "large_trade_share(size=0.5 1, window=10s)", "ofi_level(level=2 1, window=10s)"
         };
         Scene after = change(before, wider);
-        Scene always =
-                moves(Scene.linear(wider).at(0).coverage().snapshot(BIDS, ASKS), 1, 30);
+        Scene always = moves(Scene.linear(wider).at(0).coverage().snapshot(BIDS, ASKS), 1, 30);
         for (int i = 30; i < 60; i++) {
             moves(after, i, i + 1).at(i * SECOND + SECOND / 2).clock();
             moves(always, i, i + 1).at(i * SECOND + SECOND / 2).clock();
@@ -235,8 +240,15 @@ class FeatureChangeTest {
     private static List<String> pool() {
         List<String> pool = new ArrayList<>();
         for (String id :
-                List.of("trade_count", "vwap", "rv", "past_ret", "ofi_l1", "rate_event",
-                        "feed_latency_p50", "feed_latency_p95")) {
+                List.of(
+                        "trade_count",
+                        "vwap",
+                        "rv",
+                        "past_ret",
+                        "ofi_l1",
+                        "rate_event",
+                        "feed_latency_p50",
+                        "feed_latency_p95")) {
             for (String window : List.of("1s", "10s", "60s")) {
                 pool.add(id + "(window=" + window + ")");
             }

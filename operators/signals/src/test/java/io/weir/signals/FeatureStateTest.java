@@ -1,6 +1,5 @@
 package io.weir.signals;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,16 +7,16 @@ import io.weir.schema.Instrument;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.row.Row;
 import io.weir.schema.state.ByteInput;
-import io.weir.schema.state.ByteOutput;
-import io.weir.schema.state.SegmentStore;
-import io.weir.schema.state.Segmented;
 import io.weir.signals.Replay.Sampled;
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
+import io.weir.signals.sampler.SamplerChoice;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /** A restored engine goes on as if nothing had happened; a late start changes no full window. */
 class FeatureStateTest {
@@ -92,7 +91,7 @@ class FeatureStateTest {
         FeatureConfig all = FeatureConfig.defaults();
         return FeaturePlan.of(
                 new FeatureConfig(
-                        List.of(Sampler.DEFAULT, Sampler.parse("book")),
+                        List.of(SamplerChoice.DEFAULT, SamplerChoice.parse("book")),
                         EventKind.TRADE,
                         all.features().stream()
                                 .filter(

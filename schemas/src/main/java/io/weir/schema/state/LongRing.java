@@ -1,6 +1,7 @@
 package io.weir.schema.state;
 
 import io.weir.schema.Checks;
+
 import java.util.Arrays;
 
 /**

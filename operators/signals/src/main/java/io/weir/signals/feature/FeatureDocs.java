@@ -4,6 +4,9 @@ import io.weir.signals.kit.Feature;
 import io.weir.signals.kit.FeatureGroup;
 import io.weir.signals.kit.FeatureInfo;
 import io.weir.signals.kit.Parameter;
+import io.weir.signals.sampler.Sampler;
+import io.weir.signals.sampler.SamplerCatalogue;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +29,7 @@ public final class FeatureDocs {
         text.append("): the features marked below, with the parameters that they had when they");
         text.append(" joined it. `all` is the whole catalogue with its defaults. Both names may");
         text.append(" stand beside ids: `features.select: [default, \"rv(window=5s)\"]`.\n");
+        samplers(text);
         for (FeatureGroup group : FeatureGroup.values()) {
             text.append("\n## ").append(group.title()).append("\n\n");
             text.append("| id | definition | unit | parameters | warm-up | masked | columns |");
@@ -37,6 +41,22 @@ public final class FeatureDocs {
             }
         }
         return text.toString();
+    }
+
+    private static void samplers(StringBuilder text) {
+        text.append("\n## Samplers\n\nWhat causes rows, by `features.samplers`; several may run");
+        text.append(" at once, each with rows of its own. At one record rows come in the order in");
+        text.append(" which samplers are configured.\n\n| sampler | a row at | parameter |\n");
+        text.append("|---|---|---|\n");
+        for (Sampler sampler : SamplerCatalogue.all()) {
+            text.append("| `").append(SamplerCatalogue.form(sampler)).append("` | ");
+            text.append(sampler.definition()).append(" | ");
+            for (Parameter parameter : sampler.parameters()) {
+                text.append(parameter.kind().rule()).append(", such as `").append(sampler.id());
+                text.append('_').append(parameter.defaults().get(0)).append('`');
+            }
+            text.append(sampler.parameters().isEmpty() ? "none |\n" : " |\n");
+        }
     }
 
     private static void line(Feature feature, StringBuilder text) {

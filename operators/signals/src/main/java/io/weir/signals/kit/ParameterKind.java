@@ -10,7 +10,7 @@ public enum ParameterKind {
     /** A duration of 1 ms to 24 h, in ns. */
     WINDOW("a duration of 1ms to 24h, such as 10s") {
         @Override
-        long parse(String text) {
+        public long parse(String text) {
             long nanos = Durations.parse(text);
             return nanos >= 1_000_000L && nanos <= 86_400_000_000_000L ? nanos : IMPOSSIBLE;
         }
@@ -23,7 +23,7 @@ public enum ParameterKind {
     /** A number of levels or the number of one. */
     LEVEL("a whole number of 1 to 100") {
         @Override
-        long parse(String text) {
+        public long parse(String text) {
             return decimal(text, 0, 1, 100);
         }
 
@@ -35,7 +35,7 @@ public enum ParameterKind {
     /** A distance in basis points, in hundredths of one. */
     BPS("a number of 0.01 to 5000 with at most 2 decimals") {
         @Override
-        long parse(String text) {
+        public long parse(String text) {
             return decimal(text, 2, 1, 500_000);
         }
 
@@ -47,7 +47,7 @@ public enum ParameterKind {
     /** A quantity in the venue's unit, with 8 decimals. */
     SIZE("a positive number below 1000000000 with at most 8 decimals") {
         @Override
-        long parse(String text) {
+        public long parse(String text) {
             return decimal(text, 8, 1, 99_999_999_999_999_999L);
         }
 
@@ -56,10 +56,34 @@ public enum ParameterKind {
             return FixedPoint.format(value, 8);
         }
     },
+    /** An amount of money in quote units, with 4 decimals. */
+    NOTIONAL("a positive number below 100000000000000 with at most 4 decimals") {
+        @Override
+        public long parse(String text) {
+            return decimal(text, 4, 1, 999_999_999_999_999_999L);
+        }
+
+        @Override
+        public String text(long value) {
+            return FixedPoint.format(value, 4);
+        }
+    },
+    /** A number of things. */
+    COUNT("a whole number of 1 to 1000000000") {
+        @Override
+        public long parse(String text) {
+            return decimal(text, 0, 1, 1_000_000_000L);
+        }
+
+        @Override
+        public String text(long value) {
+            return Long.toString(value);
+        }
+    },
     /** A rate of decay, in thousandths. */
     DECAY("a number of 0 to 5 with at most 3 decimals") {
         @Override
-        long parse(String text) {
+        public long parse(String text) {
             return decimal(text, 3, 0, 5_000);
         }
 
@@ -71,7 +95,7 @@ public enum ParameterKind {
     /** 0 for the bids of a book, 1 for its asks. */
     BOOK_SIDE("bid or ask") {
         @Override
-        long parse(String text) {
+        public long parse(String text) {
             return choice(text, "bid", "ask");
         }
 
@@ -83,7 +107,7 @@ public enum ParameterKind {
     /** 0 for an order that buys, so that it walks the asks; 1 for one that sells. */
     ORDER_SIDE("buy or sell") {
         @Override
-        long parse(String text) {
+        public long parse(String text) {
             return choice(text, "buy", "sell");
         }
 
@@ -101,7 +125,13 @@ public enum ParameterKind {
         this.rule = rule;
     }
 
-    abstract long parse(String text);
+    /** The number behind a text, or one that is not {@link #isPossible}. */
+    public abstract long parse(String text);
+
+    /** Whether {@link #parse} found a number that the rule allows. */
+    public boolean isPossible(long value) {
+        return value != IMPOSSIBLE;
+    }
 
     /** A value as it stands in names: a decimal has no trailing zeros. */
     public abstract String text(long value);
@@ -115,7 +145,7 @@ public enum ParameterKind {
     public long parse(String feature, String parameter, String text) {
         long value = parse(text);
         Checks.checkArgument(
-                value != IMPOSSIBLE,
+                isPossible(value),
                 "Invalid parameter %s of feature %s: must be %s, was '%s'",
                 parameter,
                 feature,

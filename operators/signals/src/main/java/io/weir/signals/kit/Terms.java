@@ -33,7 +33,9 @@ public final class Terms {
         return count;
     }
 
-    /** Records later than this are in these totals; {@link WindowLengths#NEVER} before the first. */
+    /**
+     * Records later than this are in these totals; {@link WindowLengths#NEVER} before the first.
+     */
     public long since() {
         return since;
     }

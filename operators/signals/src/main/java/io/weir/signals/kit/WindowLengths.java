@@ -1,18 +1,18 @@
 package io.weir.signals.kit;
 
-import io.weir.schema.event.MarketEvent;
 
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
+
 import java.util.Arrays;
 
 /**
  * The lengths of the windows over one ring of records, and since when each has heard everything.
  *
- * <p>Each length has a moment {@code since}: the ring had all records later than it when they
- * were needed, so that a window that begins at it or later is complete. It is {@link #NEVER} until
- * the first record is heard. A length that is restored keeps its moment. One that is new over a
- * ring that was restored has the moment from which on a longer window kept all records: it may be
+ * <p>Each length has a moment {@code since}: the ring had all records later than it when they were
+ * needed, so that a window that begins at it or later is complete. It is {@link #NEVER} until the
+ * first record is heard. A length that is restored keeps its moment. One that is new over a ring
+ * that was restored has the moment from which on a longer window kept all records: it may be
  * complete at once.
  */
 public final class WindowLengths {
@@ -102,7 +102,8 @@ public final class WindowLengths {
             long earliest = NEVER;
             for (int j = 0; j < storedLengths.length; j++) {
                 boolean isSame = storedLengths[j] == lengths[i];
-                long kept = isSame ? storedSince[j] : kept(storedLengths[j], storedSince[j], trimmedAt);
+                long kept =
+                        isSame ? storedSince[j] : kept(storedLengths[j], storedSince[j], trimmedAt);
                 earliest = isSame ? kept : Math.min(earliest, kept);
                 if (isSame) {
                     break;

@@ -2,6 +2,7 @@ package io.weir.signals.kit;
 
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.LongRing;
+
 /**
  * Running totals with their past: the sum over any window is the difference of two of them.
  *

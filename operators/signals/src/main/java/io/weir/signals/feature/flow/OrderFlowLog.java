@@ -1,8 +1,5 @@
 package io.weir.signals.feature.flow;
 
-import io.weir.signals.kit.Quantities;
-import io.weir.signals.kit.Terms;
-
 import io.weir.book.BookOutcome;
 import io.weir.book.BookView;
 import io.weir.schema.Side;
@@ -12,10 +9,12 @@ import io.weir.schema.state.ByteOutput;
 import io.weir.signals.kit.Inputs;
 import io.weir.signals.kit.Int128;
 import io.weir.signals.kit.Market;
+import io.weir.signals.kit.Terms;
 import io.weir.signals.kit.WarmUp;
 import io.weir.signals.kit.Window;
 import io.weir.signals.kit.WindowInput;
 import io.weir.signals.kit.WindowLog;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,18 +1,16 @@
 package io.weir.signals.feature.quality;
 
-import io.weir.signals.kit.WindowLengths;
-
 import io.weir.book.BookOutcome;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.LongRing;
-import io.weir.schema.state.Segmented;
 import io.weir.signals.kit.FeatureInput;
 import io.weir.signals.kit.Inputs;
 import io.weir.signals.kit.Market;
 import io.weir.signals.kit.RollingPercentile;
-import io.weir.signals.kit.WindowLog;
+import io.weir.signals.kit.WindowLengths;
+
 import java.util.Arrays;
 import java.util.List;
 

@@ -18,7 +18,8 @@ public final class CumulativeVolumeDelta {
     public static final Feature FEATURE =
             FeatureBuilder.feature(FeatureGroup.TRADES, "cvd", "quantity")
                     .definition(
-                            "sum of d v over the trades since 00:00 UTC or the start of coverage, the later; null where not all of them were heard")
+                            "sum of d v over the trades since 00:00 UTC or the start of coverage,"
+                                + " the later; null where not all of them were heard")
                     .value(CumulativeVolumeDelta::bind);
 
     private CumulativeVolumeDelta() {}

@@ -1,7 +1,5 @@
 package io.weir.signals.feature.trades;
 
-import io.weir.signals.kit.Terms;
-
 import io.weir.signals.kit.ColumnWriter;
 import io.weir.signals.kit.Feature;
 import io.weir.signals.kit.FeatureBuilder;
@@ -10,6 +8,7 @@ import io.weir.signals.kit.Inputs;
 import io.weir.signals.kit.Int128;
 import io.weir.signals.kit.Parameter;
 import io.weir.signals.kit.ParameterValues;
+import io.weir.signals.kit.Terms;
 import io.weir.signals.kit.Window;
 
 /**
@@ -21,8 +20,8 @@ public final class LargeTradeShare {
     public static final Feature FEATURE =
             FeatureBuilder.feature(FeatureGroup.TRADES, "large_trade_share", "1")
                     .definition(
-                            "sum of v over the trades in w with v >= x, divided by the sum over all; null if there are"
-                                    + " none")
+                            "sum of v over the trades in w with v >= x, divided by the sum over"
+                                + " all; null if there are none")
                     .coverageWindow()
                     .parameters(Parameter.size(), Parameter.window())
                     .value(LargeTradeShare::bind);

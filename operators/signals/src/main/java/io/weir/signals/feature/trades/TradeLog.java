@@ -1,7 +1,5 @@
 package io.weir.signals.feature.trades;
 
-import io.weir.signals.kit.Terms;
-
 import io.weir.book.BookOutcome;
 import io.weir.schema.Aggressor;
 import io.weir.schema.FixedPoint;
@@ -13,11 +11,14 @@ import io.weir.signals.kit.Inputs;
 import io.weir.signals.kit.Int128;
 import io.weir.signals.kit.Market;
 import io.weir.signals.kit.Quantities;
+import io.weir.signals.kit.Terms;
 import io.weir.signals.kit.WarmUp;
 import io.weir.signals.kit.WindowInput;
 import io.weir.signals.kit.WindowLog;
-import java.util.Arrays;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 
 /**
  * Regular trades: their number, quantity, signed quantity and notional, and the quantity of large
