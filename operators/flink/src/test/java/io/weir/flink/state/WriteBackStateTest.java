@@ -11,6 +11,7 @@ import io.weir.schema.state.StateSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
@@ -383,6 +384,29 @@ class WriteBackStateTest {
             assertThat(started.change(key, value, 1).said()).containsExactly(said);
             return started.snapshot();
         }
+    }
+
+    /** Sections under the names of today, as code without headers wrote them. */
+    @Test
+    void stateWithoutAHeaderIsRefusedByName() throws Exception {
+        OperatorSubtaskState stored;
+        try (WriteBackScenario old =
+                new WriteBackScenario(new HeaderlessOperator(), Backend.HEAP, Place.ALONE)
+                        .start()) {
+            stored = old.change("0~x:B", 5, 1).change("0~x:A", 5, 1).snapshot();
+        }
+        assertThatThrownBy(() -> restored(10, Backend.HEAP, stored))
+                .hasStackTraceContaining(
+                        "Cannot restore state of x:A: it has no header, so it was written by a"
+                                + " version before state headers; start from the logs instead");
+    }
+
+    @Test
+    void anUnknownFormatOfAHeaderIsRefusedByName() {
+        byte[] bytes = StateHeader.fresh(new TreeMap<>()).toBytes();
+        bytes[3] = 2;
+        assertThatThrownBy(() -> StateHeader.read("x:A", bytes))
+                .hasMessage("Cannot restore state of x:A: format 2 is not known, only 1");
     }
 
     @Test
