@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
+import io.weir.schema.event.StreamNote;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.Segmented;
@@ -63,6 +65,33 @@ class BookKeeperStateTest {
         assertThat(cut.counters()).hasToString(whole.counters().toString());
         assertThat(whole.counters().get(BookCounter.GAPS)).isPositive();
         assertThat(whole.counters().get(BookCounter.QUOTES_COMPARED)).isGreaterThan(100);
+    }
+
+    /** What is not written because it stands still must be what would be written. */
+    @Test
+    void whileItCountsNoChangeItWritesTheSameBytes() {
+        BookKeeper keeper = new BookKeeper(BookScenario.PLAIN, TestRule.RANGE);
+        int stoodStill = 0;
+        for (MarketEvent message : messages(11, new SplittableRandom(11))) {
+            keeper.onEvent(message);
+            long changes = keeper.changes();
+            byte[] written = bytes(keeper);
+            keeper.onEvent(
+                    BookScenario.event(
+                            EventKind.HEARTBEAT,
+                            message.sequence(),
+                            message.effectiveTime(),
+                            StreamNote.INSTANCE));
+            stoodStill += keeper.changes() == changes ? 1 : 0;
+            assertThat(bytes(keeper)).isEqualTo(written);
+        }
+        assertThat(stoodStill).isGreaterThan(1_000);
+    }
+
+    private static byte[] bytes(BookKeeper keeper) {
+        ByteOutput out = new ByteOutput();
+        keeper.write(out);
+        return out.toByteArray();
     }
 
     /** With losses, so that deltas wait, and now and then a long silence. */

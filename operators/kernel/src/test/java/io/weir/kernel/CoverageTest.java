@@ -53,6 +53,29 @@ class CoverageTest {
     }
 
     @Test
+    void isOverADayAfterTheLastStreamWasClosed() {
+        long day = 86_400_000_000_000L;
+        assertThat(coverage.overAfter()).isEqualTo(Host.NEVER);
+        enter(EventKind.TRADE, "a", 5);
+        enter(EventKind.TRADE, "b", 6);
+        ends(EventKind.END, "a", 7);
+        assertThat(coverage.overAfter()).isEqualTo(Host.NEVER);
+        ends(EventKind.DISCONNECTED, "b", 8);
+        assertThat(coverage.overAfter()).isEqualTo(8 + day);
+        enter(EventKind.CONNECTED, "b", 9);
+        assertThat(coverage.overAfter()).isEqualTo(Host.NEVER);
+        ends(EventKind.DISCONNECTED, "b", 10);
+        assertThat(coverage.overAfter()).isEqualTo(10 + day);
+
+        ByteOutput out = new ByteOutput();
+        coverage.write(out);
+        Coverage restored = new Coverage(3 * day);
+        restored.read(new ByteInput(out.toByteArray()));
+        // A pause that still counts as covered is never longer than what is remembered.
+        assertThat(restored.overAfter()).isEqualTo(10 + 3 * day);
+    }
+
+    @Test
     void remembersAcrossRestore() {
         enter(EventKind.TRADE, "a", 5);
         enter(EventKind.TRADE, "b", 6);
