@@ -136,6 +136,37 @@ public final class FixedPoint {
         return BigDecimal.valueOf(unscaled, scale).doubleValue();
     }
 
+    /**
+     * Appends the plain decimal text with exactly so many decimals.
+     *
+     * @param decimals at least as many as the number has without trailing zeros
+     */
+    public static void append(long unscaled, int scale, int decimals, StringBuilder out) {
+        int dropped = Math.max(0, scale - decimals);
+        long kept = unscaled / POWERS[dropped];
+        checkArgument(
+                kept * POWERS[dropped] == unscaled,
+                "Invalid decimals: must be at least those of %d at scale %d, were %d",
+                unscaled,
+                scale,
+                decimals);
+        int written = Math.min(scale, decimals);
+        if (unscaled < 0) {
+            out.append('-');
+        }
+        out.append(Math.abs(kept / POWERS[written]));
+        if (decimals > 0) {
+            out.append('.');
+        }
+        long fraction = Math.abs(kept % POWERS[written]);
+        for (int place = written - 1; place >= 0; place--) {
+            out.append((char) ('0' + fraction / POWERS[place] % 10));
+        }
+        for (int zeros = written; zeros < decimals; zeros++) {
+            out.append('0');
+        }
+    }
+
     /** Plain decimal text without trailing zeros. */
     public static String format(long unscaled, int scale) {
         checkArgument(

@@ -125,6 +125,6 @@ public class EventBenchmark {
     }
 
     private BookKeeper keeper() {
-        return new BookKeeper(instrument, Venues.ALL.of(instrument.venue()).continuity());
+        return new BookKeeper(instrument, Venues.ALL.of(instrument.venue()).bookRules());
     }
 }

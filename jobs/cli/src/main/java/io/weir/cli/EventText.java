@@ -31,7 +31,7 @@ final class EventText {
                 + " "
                 + event.instrument()
                 + " sequence "
-                + event.sequence()
+                + event.orderNumber()
                 + " received "
                 + Texts.time(event.receiveTime())
                 + " "

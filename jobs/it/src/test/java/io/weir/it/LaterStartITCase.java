@@ -142,8 +142,8 @@ class LaterStartITCase {
     /** A snapshot of the book as it was before a delta, and all records from that delta on. */
     private static List<MarketEvent> from(
             List<MarketEvent> events, Instrument instrument, long after) {
-        var continuity = Venues.ALL.of(instrument.venue()).continuity();
-        BookKeeper keeper = new BookKeeper(instrument, continuity);
+        var rules = Venues.ALL.of(instrument.venue()).bookRules();
+        BookKeeper keeper = new BookKeeper(instrument, rules);
         long begin = events.get(0).effectiveTime() + after;
         for (int i = 0; i < events.size(); i++) {
             MarketEvent event = events.get(i);

@@ -14,11 +14,11 @@ import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
-import io.weir.signals.BookState;
 import io.weir.signals.BookState.Ladder;
 import io.weir.signals.BookState.Level;
-import io.weir.signals.Step;
+import io.weir.signals.BookState;
 import io.weir.signals.Step.Outcome;
+import io.weir.signals.Step;
 import io.weir.venue.Venues;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ final class RecordedTape {
     RecordedTape(HostConfig config, Instrument instrument, List<MarketEvent> ordered) {
         bridgeNanos = config.bridgeNanos();
         host = PlainLoop.host(config, OrderedRun.REGISTRY, instrument.id());
-        keeper = new BookKeeper(instrument, Venues.ALL.of(instrument.venue()).continuity());
+        keeper = new BookKeeper(instrument, Venues.ALL.of(instrument.venue()).bookRules());
         ordered.forEach(this::event);
     }
 

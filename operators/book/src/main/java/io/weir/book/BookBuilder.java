@@ -1,5 +1,6 @@
 package io.weir.book;
 
+import io.weir.schema.event.BookRules;
 import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.ContinuityRule.Fit;
 import io.weir.schema.state.ByteInput;
@@ -17,9 +18,11 @@ final class BookBuilder {
     private final BookCounters counters;
     private final BestQuoteCheck quoteCheck;
     private final KeptDeltas kept = new KeptDeltas();
-    private L2Book book = new L2Book();
+    private final boolean hasChecksum;
+    private L2Book book;
 
     BookBuilder(
+            BookRules rules,
             DeltaChain chain,
             boolean lockedIsLegal,
             BookCounters counters,
@@ -28,6 +31,8 @@ final class BookBuilder {
         this.lockedIsLegal = lockedIsLegal;
         this.counters = counters;
         this.quoteCheck = quoteCheck;
+        this.hasChecksum = rules.hasChecksum();
+        this.book = new L2Book(hasChecksum);
     }
 
     L2Book book() {
@@ -91,7 +96,7 @@ final class BookBuilder {
             return null;
         }
         L2Book before = book;
-        book = new L2Book();
+        book = new L2Book(hasChecksum);
         book.load(snapshot, chain.rule());
         chain.startAt(sequence);
         counters.add(BookCounter.DELTAS_OLD, kept.dropBefore(first));

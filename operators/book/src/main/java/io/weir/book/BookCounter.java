@@ -44,7 +44,11 @@ public enum BookCounter implements Coded {
     /** Of the compared ones, those at equal ids. */
     QUOTES_COMPARED_EQUAL_ID(18),
     /** Of those at equal ids, the unequal. */
-    QUOTES_UNEQUAL_EQUAL_ID(19);
+    QUOTES_UNEQUAL_EQUAL_ID(19),
+    /** Checksums that the book had. */
+    CHECKSUMS_PASSED(20),
+    /** Checksums that the book had not. */
+    CHECKSUMS_FAILED(21);
 
     private static final Codes<BookCounter> CODES =
             Codes.of("counter of a book", BookCounter.class);

@@ -5,8 +5,8 @@ import static io.weir.schema.Checks.checkState;
 import io.weir.schema.Checks;
 import io.weir.schema.Instrument;
 import io.weir.schema.event.BestQuote;
+import io.weir.schema.event.BookRules;
 import io.weir.schema.event.BookUpdate;
-import io.weir.schema.event.ContinuityRule;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.state.ByteInput;
@@ -30,7 +30,7 @@ public final class BookKeeper implements StateSection {
 
     private static final int VERSION = 1;
 
-    private final ChecksumRule checksum;
+    private final ChecksumCheck checksum;
     private final long staleAfter;
     private final BookCounters counters = new BookCounters();
     private final KeeperOutcome outcome = new KeeperOutcome();
@@ -48,15 +48,12 @@ public final class BookKeeper implements StateSection {
     /** Whether the book is STALE and a coverage has begun since. */
     private boolean newCoverage;
 
-    public BookKeeper(Instrument instrument, ContinuityRule rule) {
-        this(instrument, rule, ChecksumRule.NONE);
-    }
-
-    public BookKeeper(Instrument instrument, ContinuityRule rule, ChecksumRule checksum) {
-        this.checksum = checksum;
+    public BookKeeper(Instrument instrument, BookRules rules) {
         this.staleAfter = instrument.staleAfterNanos();
-        this.chain = new DeltaChain(rule);
-        this.builder = new BookBuilder(chain, instrument.lockedIsLegal(), counters, quoteCheck);
+        this.chain = new DeltaChain(rules.continuity());
+        this.builder =
+                new BookBuilder(rules, chain, instrument.lockedIsLegal(), counters, quoteCheck);
+        this.checksum = new ChecksumCheck(rules.checksum(), instrument, counters);
     }
 
     /** The book as others may read it; the same object for ever. */
@@ -73,7 +70,7 @@ public final class BookKeeper implements StateSection {
      * no record for anything, and need not be handed over.
      */
     public boolean isDuplicate(MarketEvent event) {
-        return event.kind() == EventKind.BOOK_DELTA && chain.isDuplicate(event.sequence());
+        return event.kind() == EventKind.BOOK_DELTA && chain.isDuplicate(event.orderNumber());
     }
 
     /** Takes the instrument's next event, of whatever kind. */
@@ -150,7 +147,7 @@ public final class BookKeeper implements StateSection {
 
     private void onQuote(MarketEvent event) {
         changes++;
-        quoteCheck.onQuote(event.sequence(), (BestQuote) event.body(), isBuilding());
+        quoteCheck.onQuote(event.orderNumber(), (BestQuote) event.body(), isBuilding());
     }
 
     private void onLost(long time) {
@@ -162,7 +159,7 @@ public final class BookKeeper implements StateSection {
 
     private void onDelta(MarketEvent event, BookUpdate delta) {
         changes++;
-        long sequence = event.sequence();
+        long sequence = event.orderNumber();
         if (chain.isDuplicate(sequence)) {
             counters.increment(BookCounter.DUPLICATES);
             outcome.markDuplicate();
@@ -202,17 +199,17 @@ public final class BookKeeper implements StateSection {
     private void applyNext(MarketEvent event, BookUpdate delta) {
         boolean wasValid = machine.is(BookStatus.VALID);
         outcome.before(builder.book());
-        boolean changed = builder.apply(delta, event.sequence());
+        boolean changed = builder.apply(delta, event.orderNumber());
         outcome.after(builder.book(), changed);
         newCoverage = false;
-        if (checksum.fails(event, builder.book())) {
+        if (checksum.fails(delta, builder.book())) {
             machine.to(BookStatus.CHECKSUM_MISMATCH, event.effectiveTime(), StatusReason.CHECKSUM);
-            builder.keep(delta, event.sequence());
+            builder.keep(delta, event.orderNumber());
             return;
         }
         judgeCross(event.effectiveTime());
         if (machine.is(BookStatus.VALID)) {
-            quoteCheck.onDepth(event.sequence(), builder.book());
+            quoteCheck.onDepth(event.orderNumber(), builder.book());
             if (wasValid) {
                 outcome.markDeltaInSpell();
             }
@@ -236,7 +233,7 @@ public final class BookKeeper implements StateSection {
         lastMessageTime = event.effectiveTime();
         if (!machine.isLive()) {
             load(event, snapshot);
-        } else if (event.sequence() == chain.lastSequence()) {
+        } else if (event.orderNumber() == chain.lastSequence()) {
             builder.compare(snapshot);
         } else {
             counters.increment(BookCounter.SNAPSHOTS_IGNORED);
@@ -245,7 +242,7 @@ public final class BookKeeper implements StateSection {
 
     private void load(MarketEvent event, BookUpdate snapshot) {
         outcome.before(builder.book());
-        L2Book before = builder.load(snapshot, event.sequence());
+        L2Book before = builder.load(snapshot, event.orderNumber());
         if (before == null) {
             return;
         }
@@ -259,7 +256,7 @@ public final class BookKeeper implements StateSection {
         KeptDeltas kept = builder.kept();
         if (kept.count() > 0) {
             toGap(time, kept.delta(kept.first()), kept.sequence(kept.first()));
-        } else if (checksum.fails(event, builder.book())) {
+        } else if (checksum.fails(snapshot, builder.book())) {
             machine.to(BookStatus.CHECKSUM_MISMATCH, time, StatusReason.CHECKSUM);
         } else {
             judgeCross(time);

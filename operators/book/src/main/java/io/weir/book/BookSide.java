@@ -16,14 +16,25 @@ final class BookSide {
     /** Limit of a side that is known to its end. */
     static final long UNLIMITED = Long.MIN_VALUE;
 
+    private static final short[] NO_DIGITS = {};
+
+    /** Whether {@link #digits} is kept beside the quantities: where books have checksums only. */
+    private final boolean keepsDigits;
+
     private long[] keys = new long[64];
     private long[] quantities = new long[64];
+    private short[] digits;
     private int size;
     private int finger;
     private long limit = UNLIMITED;
 
     /** Levels whose key is at least {@link #limit}. */
     private int known;
+
+    BookSide(boolean keepsDigits) {
+        this.keepsDigits = keepsDigits;
+        this.digits = keepsDigits ? new short[64] : NO_DIGITS;
+    }
 
     int size() {
         return size;
@@ -50,6 +61,11 @@ final class BookSide {
         return quantities[size - 1 - level];
     }
 
+    /** Digits in which a level was sent. */
+    short digits(int level) {
+        return keepsDigits ? digits[size - 1 - level] : LevelDigits.NONE;
+    }
+
     /** Known levels whose key is at least {@code key}. */
     int knownFrom(long key) {
         return Math.min(known, size - find(key));
@@ -73,8 +89,12 @@ final class BookSide {
         return at < size && keys[at] == key ? quantities[at] : 0;
     }
 
-    /** Sets a level, removes it with quantity 0, and returns the quantity before. */
-    long put(long key, long quantity) {
+    /**
+     * Sets a level, removes it with quantity 0, and returns the quantity before.
+     *
+     * @param sent digits in which the level was sent, kept for checksums
+     */
+    long put(long key, long quantity, short sent) {
         int at = find(key);
         if (at < size && keys[at] == key) {
             long before = quantities[at];
@@ -82,11 +102,18 @@ final class BookSide {
                 remove(at);
             } else {
                 quantities[at] = quantity;
+                if (keepsDigits) {
+                    digits[at] = sent;
+                }
             }
             return before;
         }
         if (quantity != 0) {
             insert(at, key, quantity);
+            if (keepsDigits) {
+                System.arraycopy(digits, at, digits, at + 1, size - 1 - at);
+                digits[at] = sent;
+            }
         }
         return 0;
     }
@@ -141,6 +168,7 @@ final class BookSide {
         if (size > 0) {
             SortedLongs.write(keys, size, out);
             Varints.write(quantities, size, out);
+            writeDigits(out);
         }
     }
 
@@ -151,8 +179,22 @@ final class BookSide {
         if (size > 0) {
             SortedLongs.read(keys, size, in);
             Varints.read(quantities, size, in);
+            readDigits(in);
         }
         limitTo(newLimit);
+    }
+
+    private void writeDigits(ByteOutput out) {
+        for (int i = 0; keepsDigits && i < size; i++) {
+            out.writeByte(LevelDigits.price(digits[i]));
+            out.writeByte(LevelDigits.quantity(digits[i]));
+        }
+    }
+
+    private void readDigits(ByteInput in) {
+        for (int i = 0; keepsDigits && i < size; i++) {
+            digits[i] = (short) ((in.readByte() << 8) | (in.readByte() & 0xff));
+        }
     }
 
     /**
@@ -209,6 +251,9 @@ final class BookSide {
         size--;
         System.arraycopy(keys, at + 1, keys, at, size - at);
         System.arraycopy(quantities, at + 1, quantities, at, size - at);
+        if (keepsDigits) {
+            System.arraycopy(digits, at + 1, digits, at, size - at);
+        }
     }
 
     private void reserve(int needed) {
@@ -216,6 +261,9 @@ final class BookSide {
             int capacity = Math.max(needed, keys.length * 2);
             keys = Arrays.copyOf(keys, capacity);
             quantities = Arrays.copyOf(quantities, capacity);
+            if (keepsDigits) {
+                digits = Arrays.copyOf(digits, capacity);
+            }
         }
     }
 

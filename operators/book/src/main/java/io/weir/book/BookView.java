@@ -1,6 +1,7 @@
 package io.weir.book;
 
 import io.weir.schema.Side;
+import io.weir.schema.event.BookLevels;
 
 /**
  * Read-only view of a book, shared by reference: valid until the next event.
@@ -8,7 +9,7 @@ import io.weir.schema.Side;
  * <p>Levels are numbered from 0, the best. Only levels within the known range are seen: what lies
  * beyond the outermost price of the last snapshot is unknown, not empty.
  */
-public interface BookView {
+public interface BookView extends BookLevels {
 
     /** Null before the instrument's first record; then never null. */
     @org.jspecify.annotations.Nullable
@@ -20,13 +21,8 @@ public interface BookView {
     }
 
     /** Number of levels within the known range. 0: the side is empty or its best is unknown. */
+    @Override
     int levels(Side side);
-
-    /** Price of a level, fixed point; {@code level < levels(side)}. */
-    long price(Side side, int level);
-
-    /** Quantity of a level, fixed point, always > 0; {@code level < levels(side)}. */
-    long quantity(Side side, int level);
 
     /** Levels within the known range whose price is {@code outermost} or nearer to the best. */
     default int levelsWithin(Side side, long outermost) {

@@ -16,9 +16,26 @@ import io.weir.schema.state.ByteOutput;
  */
 public final class L2Book {
 
-    private final BookSide bids = new BookSide();
-    private final BookSide asks = new BookSide();
+    private final boolean keepsDigits;
+    private final BookSide bids;
+    private final BookSide asks;
     private long absentRemovals;
+
+    /** A book without the digits in which its levels were sent. */
+    public L2Book() {
+        this(false);
+    }
+
+    /**
+     * An empty book.
+     *
+     * @param keepsDigits whether the digits in which levels were sent are kept, for checksums
+     */
+    L2Book(boolean keepsDigits) {
+        this.keepsDigits = keepsDigits;
+        this.bids = new BookSide(keepsDigits);
+        this.asks = new BookSide(keepsDigits);
+    }
 
     /** Replaces everything by a snapshot; a side is limited if the venue offers its depth. */
     public void load(BookUpdate snapshot, ContinuityRule rule) {
@@ -29,10 +46,10 @@ public final class L2Book {
         for (int i = 0; i < snapshot.levels(); i++) {
             long price = snapshot.prices()[i];
             if (i < snapshot.bids()) {
-                bids.put(price, snapshot.quantities()[i]);
+                bids.put(price, snapshot.quantities()[i], digits(snapshot, i));
                 bidLimit = Math.min(bidLimit, price);
             } else {
-                asks.put(-price, snapshot.quantities()[i]);
+                asks.put(-price, snapshot.quantities()[i], digits(snapshot, i));
                 askLimit = Math.min(askLimit, -price);
             }
         }
@@ -57,8 +74,11 @@ public final class L2Book {
         boolean changed = false;
         for (int i = 0; i < prices.length; i++) {
             long quantity = quantities[i];
+            short digits = digits(delta, i);
             long before =
-                    i < bidLevels ? bids.put(prices[i], quantity) : asks.put(-prices[i], quantity);
+                    i < bidLevels
+                            ? bids.put(prices[i], quantity, digits)
+                            : asks.put(-prices[i], quantity, digits);
             changed |= before != quantity;
             if (before == 0 && quantity == 0) {
                 absentRemovals++;
@@ -66,6 +86,10 @@ public final class L2Book {
         }
         widenKnownRange();
         return changed;
+    }
+
+    private short digits(BookUpdate update, int level) {
+        return keepsDigits ? LevelDigits.of(update.wire(), level) : LevelDigits.NONE;
     }
 
     private void widenKnownRange() {
@@ -118,6 +142,11 @@ public final class L2Book {
     /** Quantity of a level, 0 the best. */
     public long quantity(Side side, int level) {
         return side(side).quantity(level);
+    }
+
+    /** Digits in which a level was sent: see {@link LevelDigits}. */
+    short digits(Side side, int level) {
+        return side(side).digits(level);
     }
 
     /** Quantity at a price, 0 if there is none. */

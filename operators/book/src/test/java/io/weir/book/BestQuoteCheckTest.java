@@ -4,6 +4,7 @@ import static io.weir.book.Level.ask;
 import static io.weir.book.Level.bid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.schema.event.BookRules;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ class BestQuoteCheckTest {
         }
         // Every tenth quote lies, so that both counts can be wrong.
         quotes.replaceAll(q -> random.nextInt(10) == 0 ? lie(q) : q);
-        BookKeeper keeper = new BookKeeper(BookScenario.PLAIN, TestRule.RANGE);
+        BookKeeper keeper = new BookKeeper(BookScenario.PLAIN, BookRules.of(TestRule.RANGE));
         List<long[]> tops = new ArrayList<>();
         int lead = random.nextInt(-60, 60);
         int quote = 0;

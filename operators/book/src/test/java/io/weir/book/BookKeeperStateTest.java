@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.weir.schema.event.BookRules;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.StreamNote;
@@ -28,8 +29,8 @@ class BookKeeperStateTest {
     void restoredAtRandomPointsItGoesOnAsIfNothingHadHappened(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<MarketEvent> messages = messages(seed, random);
-        BookKeeper whole = new BookKeeper(BookScenario.PLAIN, TestRule.RANGE);
-        BookKeeper cut = new BookKeeper(BookScenario.PLAIN, TestRule.RANGE);
+        BookKeeper whole = new BookKeeper(BookScenario.PLAIN, BookRules.of(TestRule.RANGE));
+        BookKeeper cut = new BookKeeper(BookScenario.PLAIN, BookRules.of(TestRule.RANGE));
         MemorySegments store = new MemorySegments();
         int restores = 0;
         for (int i = 0; i < messages.size(); i++) {
@@ -70,7 +71,7 @@ class BookKeeperStateTest {
     /** What is not written because it stands still must be what would be written. */
     @Test
     void whileItCountsNoChangeItWritesTheSameBytes() {
-        BookKeeper keeper = new BookKeeper(BookScenario.PLAIN, TestRule.RANGE);
+        BookKeeper keeper = new BookKeeper(BookScenario.PLAIN, BookRules.of(TestRule.RANGE));
         int stoodStill = 0;
         for (MarketEvent message : messages(11, new SplittableRandom(11))) {
             keeper.onEvent(message);
@@ -133,7 +134,7 @@ class BookKeeperStateTest {
     }
 
     private static BookKeeper restored(byte[] bytes, MemorySegments store) {
-        BookKeeper keeper = new BookKeeper(BookScenario.PLAIN, TestRule.RANGE);
+        BookKeeper keeper = new BookKeeper(BookScenario.PLAIN, BookRules.of(TestRule.RANGE));
         ByteInput in = new ByteInput(bytes);
         keeper.read(keeper.sectionVersion(), in);
         assertThat(in.remaining()).as("bytes left unread").isZero();
@@ -161,7 +162,7 @@ class BookKeeperStateTest {
 
     @Test
     void unknownVersionFailsByName() {
-        BookKeeper keeper = new BookKeeper(BookScenario.PLAIN, TestRule.RANGE);
+        BookKeeper keeper = new BookKeeper(BookScenario.PLAIN, BookRules.of(TestRule.RANGE));
         assertThatThrownBy(() -> keeper.read(7, new ByteInput(new byte[0])))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Cannot read section book: version must be 1, was 7");
@@ -170,7 +171,7 @@ class BookKeeperStateTest {
     /** Renaming one orphans its state in every existing savepoint. */
     @Test
     void namesAreTheSavepointContract() {
-        BookKeeper keeper = new BookKeeper(BookScenario.PLAIN, TestRule.RANGE);
+        BookKeeper keeper = new BookKeeper(BookScenario.PLAIN, BookRules.of(TestRule.RANGE));
         assertThat(keeper.sectionId()).isEqualTo("book");
         assertThat(keeper.segmented().stream().map(Segmented::name))
                 .containsExactlyInAnyOrder("book-kept", "book-quotes", "book-tops");
@@ -219,7 +220,7 @@ class BookKeeperStateTest {
                 messages.add(message);
             }
         }
-        BookKeeper keeper = new BookKeeper(BookScenario.PLAIN, TestRule.RANGE);
+        BookKeeper keeper = new BookKeeper(BookScenario.PLAIN, BookRules.of(TestRule.RANGE));
         new BookScenario(keeper).snapshot(100, bid(1, 1));
         int half = messages.size() / 2;
         messages.subList(0, half).forEach(keeper::onEvent);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.schema.Instrument;
 import io.weir.schema.event.BestQuote;
+import io.weir.schema.event.BookRules;
 import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.ContinuityRule;
 import io.weir.schema.event.EventBody;
@@ -11,6 +12,7 @@ import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.Stamp;
 import io.weir.schema.event.StreamNote;
+import io.weir.schema.event.WireDigits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +35,11 @@ final class BookScenario {
     }
 
     static BookScenario of(ContinuityRule rule) {
-        return new BookScenario(new BookKeeper(PLAIN, rule));
+        return new BookScenario(new BookKeeper(PLAIN, BookRules.of(rule)));
+    }
+
+    static BookScenario of(BookRules rules) {
+        return new BookScenario(new BookKeeper(PLAIN, rules));
     }
 
     static BookScenario lockedLegal() {
@@ -53,7 +59,7 @@ final class BookScenario {
                         true,
                         PLAIN.staleAfterNanos(),
                         0);
-        return new BookScenario(new BookKeeper(locked, TestRule.RANGE));
+        return new BookScenario(new BookKeeper(locked, BookRules.of(TestRule.RANGE)));
     }
 
     static MarketEvent event(EventKind kind, long sequence, long time, EventBody body) {
@@ -90,6 +96,18 @@ final class BookScenario {
         time += STEP;
         BookUpdate update = Level.update(List.of(levels), first, previous);
         return take(event(EventKind.BOOK_DELTA, last, time, update));
+    }
+
+    /** A delta of one id that carries a checksum; its levels were sent without decimals. */
+    BookScenario checkedDelta(long id, long checksum, Level... levels) {
+        time += STEP;
+        BookUpdate update = Level.update(List.of(levels), id, id - 1);
+        byte[] noDecimals = new byte[levels.length];
+        WireDigits wire = new WireDigits(noDecimals, noDecimals, checksum);
+        BookUpdate checked =
+                new BookUpdate(
+                        update.prices(), update.quantities(), update.bids(), id, id - 1, wire);
+        return take(event(EventKind.BOOK_DELTA, id, time, checked));
     }
 
     BookScenario quote(long id, long bid, long bidQuantity, long ask, long askQuantity) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.schema.Instrument;
 import io.weir.schema.Side;
+import io.weir.schema.event.BookRules;
+import io.weir.schema.event.ChecksumRule;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import org.junit.jupiter.api.Test;
@@ -267,12 +269,11 @@ class BookStatusTest {
 
     @Test
     void failedChecksumEndsOnlyWithASnapshot() {
-        ChecksumRule odd = (event, book) -> event.sequence() % 2 == 1;
-        BookScenario scenario =
-                new BookScenario(new BookKeeper(BookScenario.PLAIN, TestRule.RANGE, odd));
+        ChecksumRule bestBid = (checksum, book) -> book.quantity(Side.BID, 0) == checksum;
+        BookScenario scenario = BookScenario.of(BookRules.of(TestRule.RANGE).withChecksum(bestBid));
         scenario.snapshot(10, bid(100, 5), ask(102, 5)).delta(11, 12, bid(99, 1));
         scenario.changes.clear();
-        scenario.delta(13, 13, bid(98, 1))
+        scenario.checkedDelta(13, 4, bid(98, 1))
                 .rows("VALID>CHECKSUM_MISMATCH CHECKSUM")
                 .counts(BookCounter.CHECKSUM_MISMATCHES, 1)
                 .delta(14, 14, bid(97, 1))

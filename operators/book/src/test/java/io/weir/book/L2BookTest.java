@@ -89,10 +89,10 @@ class L2BookTest {
 
     @Test
     void sumOfQuantitiesBeyondLongIsNoSum() {
-        BookSide side = new BookSide();
-        side.put(3, 5);
-        side.put(2, Long.MAX_VALUE);
-        side.put(1, Long.MAX_VALUE);
+        BookSide side = new BookSide(false);
+        side.put(3, 5, LevelDigits.NONE);
+        side.put(2, Long.MAX_VALUE, LevelDigits.NONE);
+        side.put(1, Long.MAX_VALUE, LevelDigits.NONE);
         assertThat(side.quantityOfBest(1)).isEqualTo(5);
         assertThat(side.quantityOfBest(2)).isEqualTo(-1);
         assertThat(side.quantityOfBest(3)).isEqualTo(-1);

@@ -3,6 +3,7 @@ package io.weir.book;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.schema.Side;
+import io.weir.schema.event.BookRules;
 import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
@@ -42,7 +43,7 @@ class LossInjectionTest {
             VenueFlow flow = new VenueFlow(seed, depth).run(DELTAS);
             List<MarketEvent> received =
                     damaged(flow.messages(), faults, new SplittableRandom(seed * 1_000 + faults));
-            BookKeeper keeper = new BookKeeper(BookScenario.PLAIN, rule);
+            BookKeeper keeper = new BookKeeper(BookScenario.PLAIN, BookRules.of(rule));
             long validMessages = 0;
             for (MarketEvent message : received) {
                 keeper.onEvent(message);

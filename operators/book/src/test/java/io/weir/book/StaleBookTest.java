@@ -5,6 +5,7 @@ import static io.weir.book.Level.bid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.schema.Instrument;
+import io.weir.schema.event.BookRules;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class StaleBookTest {
                         false,
                         Instrument.UNKNOWN,
                         0);
-        BookKeeper keeper = new BookKeeper(quiet, TestRule.RANGE);
+        BookKeeper keeper = new BookKeeper(quiet, BookRules.of(TestRule.RANGE));
         new BookScenario(keeper).snapshot(1, bid(1, 1)).status(BookStatus.VALID);
         assertThat(keeper.silenceDeadline()).isEqualTo(Long.MAX_VALUE);
     }

@@ -10,7 +10,7 @@ import io.weir.book.StatusChange;
 import io.weir.schema.FixedPoint;
 import io.weir.schema.Instrument;
 import io.weir.schema.Side;
-import io.weir.schema.event.ContinuityRule;
+import io.weir.schema.event.BookRules;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.RowBuilder;
@@ -54,9 +54,9 @@ final class BookStage implements Stage, StateSection {
     private boolean wasReset;
     private long changes;
 
-    BookStage(Instrument instrument, ContinuityRule rule, boolean writesTop, StageCounts counts) {
+    BookStage(Instrument instrument, BookRules rules, boolean writesTop, StageCounts counts) {
         this.instrument = instrument;
-        this.keeper = new BookKeeper(instrument, rule);
+        this.keeper = new BookKeeper(instrument, rules);
         this.writesTop = writesTop;
         this.counts = counts;
     }
@@ -171,7 +171,7 @@ final class BookStage implements Stage, StateSection {
         int column = topColumns.fill(topRow, instrument, time, topSequence.next(time), context);
         touch(Side.BID, column);
         touch(Side.ASK, column + 2);
-        topRow.set(column + 4, event.sequence());
+        topRow.set(column + 4, event.orderNumber());
         topRow.set(column + 5, keeper.view().stateHash());
         context.emit(topRow.build());
     }

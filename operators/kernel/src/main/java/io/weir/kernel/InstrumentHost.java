@@ -3,7 +3,7 @@ package io.weir.kernel;
 import io.weir.book.BookCounters;
 import io.weir.book.BookView;
 import io.weir.schema.Instrument;
-import io.weir.schema.event.ContinuityRule;
+import io.weir.schema.event.BookRules;
 import io.weir.schema.event.DeadLetter;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
@@ -45,12 +45,12 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
     /** Whether the state was read and no record came since. */
     private boolean isRestored;
 
-    public InstrumentHost(HostConfig config, Instrument instrument, ContinuityRule continuity) {
+    public InstrumentHost(HostConfig config, Instrument instrument, BookRules rules) {
         this.instrument = instrument;
         this.coverage = new Coverage(config.bridgeNanos());
         OrderStage order = new OrderStage(new StageCounts(counts, 0));
         StageCounts bookCounts = new StageCounts(counts, OrderStage.COUNTERS.size());
-        this.book = new BookStage(instrument, continuity, config.writesTopOfBook(), bookCounts);
+        this.book = new BookStage(instrument, rules, config.writesTopOfBook(), bookCounts);
         LabelStage labels = new LabelStage(config.labels(), instrument, book.view());
         FeatureStage features =
                 new FeatureStage(config.features(), instrument, book.view(), labels);
@@ -142,9 +142,9 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
 
     private boolean isDuplicate(MarketEvent event) {
         return switch (event.kind()) {
-            case TRADE -> !trades.add(event.sequence());
-            case AGGREGATE_TRADE -> !aggregates.add(event.sequence());
-            case BEST_QUOTE -> !quotes.add(event.sequence());
+            case TRADE -> event.hasSequence() && !trades.add(event.sequence());
+            case AGGREGATE_TRADE -> event.hasSequence() && !aggregates.add(event.sequence());
+            case BEST_QUOTE -> event.hasSequence() && !quotes.add(event.sequence());
             case BOOK_DELTA -> book.isDuplicate(event);
             default -> false;
         };

@@ -2,7 +2,7 @@ package io.weir.kernel;
 
 import io.weir.schema.Instrument;
 import io.weir.schema.InstrumentRegistry;
-import io.weir.schema.event.ContinuityRule;
+import io.weir.schema.event.BookRules;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
@@ -71,7 +71,7 @@ public record InstrumentHosts(InstrumentRegistry registry, VenueRules rules, Hos
 
     @Override
     public Host<MarketEvent> create(String id) {
-        ContinuityRule rule = ruleOf(id);
+        BookRules rule = ruleOf(id);
         return rule == null
                 ? new DeadLetterHost(id)
                 : new InstrumentHost(config, registry.instrument(id), rule);
@@ -85,7 +85,7 @@ public record InstrumentHosts(InstrumentRegistry registry, VenueRules rules, Hos
     }
 
     /** Null for what is no instrument of a known venue. */
-    private @Nullable ContinuityRule ruleOf(String id) {
+    private @Nullable BookRules ruleOf(String id) {
         return id.equals(MarketEvent.NO_INSTRUMENT) ? null : rules.of(Instrument.venueOf(id));
     }
 }

@@ -1,6 +1,6 @@
 package io.weir.kernel;
 
-import io.weir.schema.event.ContinuityRule;
+import io.weir.schema.event.BookRules;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
 public interface VenueRules extends Serializable {
 
     /** The rules of a venue, or null if the venue is not known. */
-    @Nullable ContinuityRule of(String venue);
+    @Nullable BookRules of(String venue);
 }

@@ -1,6 +1,6 @@
 package io.weir.venue;
 
-import io.weir.schema.event.ContinuityRule;
+import io.weir.schema.event.BookRules;
 import io.weir.schema.event.EventKind;
 import java.util.List;
 
@@ -28,8 +28,8 @@ public interface Venue {
      */
     List<String> captureNames();
 
-    /** How the messages of a book follow each other. */
-    ContinuityRule continuity();
+    /** What the venue declares of its books and of the numbers of its events. */
+    BookRules bookRules();
 
     /** Which time the events of this kind carry; all of a kind carry the same. */
     VenueTime time(EventKind kind);

@@ -24,7 +24,7 @@ public final class CanonicalOrder implements Comparator<MarketEvent> {
             order = Integer.compare(a.kind().ordinal(), b.kind().ordinal());
         }
         if (order == 0) {
-            order = Long.compare(a.sequence(), b.sequence());
+            order = Long.compare(a.orderNumber(), b.orderNumber());
         }
         if (order == 0) {
             order = a.streamId().compareTo(b.streamId());

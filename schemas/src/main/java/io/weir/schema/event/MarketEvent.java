@@ -5,7 +5,8 @@ package io.weir.schema.event;
  *
  * @param instrument {@code venue:symbol}; of a dead letter whose instrument is unknown, {@code ?}
  * @param kind decides the rank in the canonical order
- * @param sequence the venue's number for the channel (trade id, last update id), else the ordinal
+ * @param sequence the venue's own number for the channel (trade id, last update id), or {@link
+ *     #NONE}
  * @param streamId the connection that delivered it
  * @param ordinal position in the stream: 0, 1, 2 … as read
  * @param index position inside one message
@@ -40,12 +41,10 @@ public record MarketEvent(
 
     /** The same event at its place in a stream, not stamped yet. */
     public MarketEvent at(String stream, long newOrdinal, int newIndex, long newReceiveTime) {
-        // A channel without numbers of its own is ordered by the ordinals of its stream.
-        long number = sequence == NONE ? newOrdinal : sequence;
         return new MarketEvent(
                 instrument,
                 kind,
-                number,
+                sequence,
                 stream,
                 newOrdinal,
                 newIndex,
@@ -68,6 +67,19 @@ public record MarketEvent(
                 receiveTime,
                 newStamp,
                 body);
+    }
+
+    /** Whether the venue gave the event a number. */
+    public boolean hasSequence() {
+        return sequence != NONE;
+    }
+
+    /**
+     * The number by which events of one kind stand in order at one moment: the venue's own, or the
+     * ordinal of the stream where the venue gives none.
+     */
+    public long orderNumber() {
+        return sequence == NONE ? ordinal : sequence;
     }
 
     /** When it happened: the venue's time if plausible, else derived from the receive time. */

@@ -17,9 +17,13 @@ import java.util.Arrays;
 public final class MarketEventCodec implements RecordCodec<MarketEvent> {
 
     /** Version of the form; written by whoever stores events. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final int NAMES = 64;
+
+    /** Set in the number of bid levels where wire digits follow: others take no byte for them. */
+    private static final int WITH_DIGITS = 1 << 31;
+
     private static final int HASHED_BYTES = 12;
 
     private final byte[][] nameBytes = new byte[NAMES][];
@@ -62,11 +66,7 @@ public final class MarketEventCodec implements RecordCodec<MarketEvent> {
 
     private static void writeBody(EventBody body, ByteOutput out) {
         if (body instanceof BookUpdate update) {
-            out.writeLongs(update.prices(), 0, update.prices().length);
-            out.writeLongs(update.quantities(), 0, update.quantities().length);
-            out.writeInt(update.bids());
-            out.writeLong(update.firstSequence());
-            out.writeLong(update.previousSequence());
+            writeUpdate(update, out);
         } else if (body instanceof Trade trade) {
             out.writeLong(trade.price());
             out.writeLong(trade.quantity());
@@ -94,6 +94,35 @@ public final class MarketEventCodec implements RecordCodec<MarketEvent> {
             out.writeString(letter.detail());
             out.writeBytes(letter.raw());
         }
+    }
+
+    private static void writeUpdate(BookUpdate update, ByteOutput out) {
+        WireDigits wire = update.wire();
+        out.writeLongs(update.prices(), 0, update.prices().length);
+        out.writeLongs(update.quantities(), 0, update.quantities().length);
+        out.writeInt(wire == null ? update.bids() : update.bids() | WITH_DIGITS);
+        out.writeLong(update.firstSequence());
+        out.writeLong(update.previousSequence());
+        if (wire != null) {
+            out.writeBytes(wire.priceDecimals());
+            out.writeBytes(wire.quantityDecimals());
+            out.writeLong(wire.checksum());
+        }
+    }
+
+    private static BookUpdate readUpdate(ByteInput in) {
+        long[] prices = in.readLongs();
+        long[] quantities = in.readLongs();
+        int bids = in.readInt();
+        return new BookUpdate(
+                prices,
+                quantities,
+                bids & ~WITH_DIGITS,
+                in.readLong(),
+                in.readLong(),
+                (bids & WITH_DIGITS) == 0
+                        ? null
+                        : new WireDigits(in.readBytes(), in.readBytes(), in.readLong()));
     }
 
     private static void writeBar(Bar bar, ByteOutput out) {
@@ -153,13 +182,7 @@ public final class MarketEventCodec implements RecordCodec<MarketEvent> {
 
     private static EventBody readBody(EventKind kind, ByteInput in) {
         return switch (kind) {
-            case BOOK_SNAPSHOT, BOOK_DELTA ->
-                    new BookUpdate(
-                            in.readLongs(),
-                            in.readLongs(),
-                            in.readInt(),
-                            in.readLong(),
-                            in.readLong());
+            case BOOK_SNAPSHOT, BOOK_DELTA -> readUpdate(in);
             case TRADE, AGGREGATE_TRADE ->
                     new Trade(
                             in.readLong(),

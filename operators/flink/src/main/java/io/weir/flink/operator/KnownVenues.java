@@ -1,7 +1,7 @@
 package io.weir.flink.operator;
 
 import io.weir.kernel.VenueRules;
-import io.weir.schema.event.ContinuityRule;
+import io.weir.schema.event.BookRules;
 import io.weir.venue.Venue;
 import io.weir.venue.Venues;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +11,8 @@ public enum KnownVenues implements VenueRules {
     INSTANCE;
 
     @Override
-    public @Nullable ContinuityRule of(String venue) {
+    public @Nullable BookRules of(String venue) {
         Venue known = Venues.ALL.find(venue);
-        return known == null ? null : known.continuity();
+        return known == null ? null : known.bookRules();
     }
 }

@@ -5,8 +5,8 @@ import io.weir.kernel.HostConfig;
 import io.weir.kernel.InstrumentHost;
 import io.weir.kernel.InstrumentHosts;
 import io.weir.schema.InstrumentRegistry;
+import io.weir.schema.event.BookRules;
 import io.weir.schema.event.CanonicalOrder;
-import io.weir.schema.event.ContinuityRule;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.RowSink;
 import io.weir.schema.time.ClockSettings;
@@ -166,9 +166,9 @@ public final class PlainLoop {
         return new InstrumentHosts(registry, PlainLoop::rules, config);
     }
 
-    private static @Nullable ContinuityRule rules(String venue) {
+    private static @Nullable BookRules rules(String venue) {
         Venue known = Venues.ALL.find(venue);
-        return known == null ? null : known.continuity();
+        return known == null ? null : known.bookRules();
     }
 
     /** The hosts by instrument, as they are now. */

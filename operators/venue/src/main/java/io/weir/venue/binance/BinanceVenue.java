@@ -1,8 +1,10 @@
 package io.weir.venue.binance;
 
 import io.weir.schema.Instrument;
+import io.weir.schema.event.BookRules;
 import io.weir.schema.event.ContinuityRule;
 import io.weir.schema.event.EventKind;
+import io.weir.schema.event.ResetRule;
 import io.weir.venue.LogFacts;
 import io.weir.venue.Venue;
 import io.weir.venue.VenueTime;
@@ -18,12 +20,12 @@ public enum BinanceVenue implements Venue {
 
     private final String id;
     private final List<String> captureNames;
-    private final ContinuityRule continuity;
+    private final BookRules bookRules;
 
     BinanceVenue(String id, String captureName, ContinuityRule continuity) {
         this.id = id;
         this.captureNames = List.of(captureName);
-        this.continuity = continuity;
+        this.bookRules = BookRules.of(continuity).withReset(ResetRule.WITH_TIME);
     }
 
     /** The only product that a log names; null if it names none or several. */
@@ -60,8 +62,8 @@ public enum BinanceVenue implements Venue {
     }
 
     @Override
-    public ContinuityRule continuity() {
-        return continuity;
+    public BookRules bookRules() {
+        return bookRules;
     }
 
     @Override

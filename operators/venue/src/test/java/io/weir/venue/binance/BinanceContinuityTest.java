@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.ContinuityRule.Fit;
+import io.weir.schema.event.EventKind;
+import io.weir.schema.event.Identity;
 import io.weir.schema.event.MarketEvent;
 import io.weir.venue.Venues;
 import org.junit.jupiter.api.Test;
@@ -82,7 +84,10 @@ class BinanceContinuityTest {
     @EnumSource(BinanceVenue.class)
     void shouldBeInTheCatalogue(BinanceVenue venue) {
         assertThat(Venues.ALL.of(venue.id())).isSameAs(venue);
-        assertThat(venue.continuity())
+        for (EventKind kind : EventKind.values()) {
+            assertThat(venue.bookRules().identity(kind)).isEqualTo(Identity.GLOBAL);
+        }
+        assertThat(venue.bookRules().continuity())
                 .isSameAs(
                         venue == BinanceVenue.SPOT
                                 ? BinanceContinuity.SPOT

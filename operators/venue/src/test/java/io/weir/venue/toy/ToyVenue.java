@@ -1,5 +1,6 @@
 package io.weir.venue.toy;
 
+import io.weir.schema.event.BookRules;
 import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.ContinuityRule;
 import io.weir.schema.event.EventKind;
@@ -59,8 +60,8 @@ public enum ToyVenue implements Venue {
     }
 
     @Override
-    public ContinuityRule continuity() {
-        return new OneByOne();
+    public BookRules bookRules() {
+        return BookRules.of(new OneByOne());
     }
 
     /** Each delta has the number behind the one before. */

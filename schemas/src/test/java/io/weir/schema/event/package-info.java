@@ -1,0 +1,5 @@
+@NullMarked
+package io.weir.schema.event;
+
+import org.jspecify.annotations.NullMarked;
+
