@@ -1,5 +1,6 @@
 package io.weir.signals;
 
+
 import io.weir.schema.row.Column;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;

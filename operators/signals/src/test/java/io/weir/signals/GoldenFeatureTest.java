@@ -2,6 +2,7 @@ package io.weir.signals;
 
 import static io.weir.signals.Scene.SECOND;
 import static io.weir.signals.Scene.ladder;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -57,5 +58,30 @@ class GoldenFeatureTest {
 
         assertThat(scene.number("rv_10s")).isCloseTo(2.087699618747e-4, within(1e-16));
         assertThat(scene.number("past_ret_10s")).isCloseTo(0.015, within(1e-17));
+    }
+
+    /** 20841/34361 is a convergent of e^(-1/2): the two levels cancel to 4 parts in 10^11. */
+    @Test
+    void weightedImbalanceKeepsItsDigitsWhereSidesCancel() {
+        Scene scene = Scene.linear("imbalance_weighted").at(0).coverage();
+        scene.snapshot(
+                        ladder(9_995, 1_000, 9_990, 1_000 + 34_361),
+                        ladder(10_005, 1_000 + 20_841, 10_010, 1_000))
+                .clock();
+
+        double expected = -3.59550223157718884e-11;
+        assertThat(scene.number("imbalance_weighted_0.5"))
+                .isCloseTo(expected, within(1e-15 * Math.abs(expected)));
+    }
+
+    @Test
+    void weightedImbalanceOfEqualSidesIsZeroAndOfALargeBookOneDivision() {
+        Scene scene = Scene.linear("imbalance_weighted(lambda=0)").at(0).coverage();
+        scene.snapshot(ladder(9_995, 7, 9_990, 3), ladder(10_005, 3, 10_010, 7)).clock();
+        assertThat(scene.number("imbalance_weighted_0")).isZero();
+
+        long huge = Long.MAX_VALUE / 4;
+        scene.at(SECOND).delta(ladder(9_995, huge), ladder(10_005, huge / 3)).clock();
+        assertThat(scene.number("imbalance_weighted_0")).isCloseTo(0.5, within(1e-15));
     }
 }

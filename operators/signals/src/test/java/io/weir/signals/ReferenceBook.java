@@ -6,17 +6,27 @@ import io.weir.schema.ContractKind;
 import io.weir.schema.Instrument;
 import io.weir.schema.Side;
 import io.weir.signals.BookState.Ladder;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Features of one VALID book, slow and obvious, in decimals. */
 final class ReferenceBook {
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
+
+    /** {@code e^(-1/2)}, 70 digits. */
+    private static final BigDecimal ROOT_OF_E =
+            new BigDecimal(
+                    "0.6065306597126334236037995349911804534419181354871869556828921587350565");
+
+    private static final MathContext WEIGHTS = new MathContext(70);
 
     private final Instrument instrument;
     private final BookState book;
@@ -223,13 +233,8 @@ final class ReferenceBook {
         }
         BigDecimal difference = BigDecimal.ZERO;
         BigDecimal sum = BigDecimal.ZERO;
-        BigDecimal unit = BigDecimal.valueOf(1L << 58);
         for (int i = 0; i < 10; i++) {
-            BigDecimal weight =
-                    new BigDecimal(StrictMath.exp(-0.5 * i))
-                            .multiply(unit)
-                            .setScale(0, java.math.RoundingMode.HALF_EVEN)
-                            .divide(unit, PRECISE);
+            BigDecimal weight = ROOT_OF_E.pow(i, WEIGHTS);
             BigDecimal bid = i < levels(Side.BID) ? q(Side.BID, i) : BigDecimal.ZERO;
             BigDecimal ask = i < levels(Side.ASK) ? q(Side.ASK, i) : BigDecimal.ZERO;
             difference = difference.add(weight.multiply(bid.subtract(ask)));

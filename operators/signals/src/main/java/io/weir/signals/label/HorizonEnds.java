@@ -1,5 +1,6 @@
 package io.weir.signals.label;
 
+
 import static io.weir.schema.Checks.checkState;
 
 import io.weir.schema.Durations;

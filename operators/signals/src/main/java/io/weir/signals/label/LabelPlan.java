@@ -1,11 +1,13 @@
 package io.weir.signals.label;
 
+
 import io.weir.schema.Durations;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnKind;
 import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +52,9 @@ public final class LabelPlan implements Serializable {
                                     "void_" + name,
                                     ColumnType.STRING,
                                     "",
-                                    "why the labels of this horizon have no value: a book status, END,"
-                                            + " NO_PRICE or NOT_OBSERVED, the first in time; else"
-                                            + " null")
+                                    "why the labels of this horizon have no value: a book status,"
+                                        + " END, NO_PRICE or NOT_OBSERVED, the first in time; else"
+                                        + " null")
                             .orNull());
             columns.add(
                     ownColumn(
@@ -65,8 +67,8 @@ public final class LabelPlan implements Serializable {
                                     "label_available_at_" + name,
                                     ColumnType.TIMESTAMP,
                                     "ns",
-                                    "when the labels of this horizon could first be computed; null where"
-                                            + " void")
+                                    "when the labels of this horizon could first be computed; null"
+                                        + " where void")
                             .orNull());
         }
         return new LabelPlan(config, Datasets.labels(columns));

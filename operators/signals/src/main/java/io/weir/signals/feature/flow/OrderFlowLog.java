@@ -1,5 +1,6 @@
 package io.weir.signals.feature.flow;
 
+
 import io.weir.book.BookOutcome;
 import io.weir.book.BookView;
 import io.weir.schema.Side;
