@@ -39,7 +39,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             description =
-                    "Folder for the results (default: out/demo; a former demo in it is replaced).")
+                    "Folder for the results (default: demo under $WEIR_OUT, else under out; a former demo in"
+                            + " it is replaced).")
     private @Nullable Path out;
 
     @Mixin private final ReplayOptions options = new ReplayOptions();
@@ -52,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
                 Files.isDirectory(sample),
                 "Invalid installation: there must be a folder sample-data in %s",
                 root.toAbsolutePath());
-        Path folder = out == null ? Path.of("out", "demo") : out;
+        Path folder = out == null ? OutputRoot.ofEnvironment().folder("demo") : out;
         ReplayRun run = options.run(COMMAND, recordings(sample), folder);
         removeFormerDemo(folder);
         run.checkOut();

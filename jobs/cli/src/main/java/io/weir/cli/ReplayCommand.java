@@ -3,6 +3,7 @@ package io.weir.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,11 +36,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--out",
-            required = true,
             paramLabel = "DIR",
-            description = "New or empty folder for the results.")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
+            description =
+                    "New or empty folder for the results (default: replay, replay-2 … under $WEIR_OUT,"
+                            + " else under out).")
+    private @Nullable Path out;
 
     @Mixin private final ReplayOptions options = new ReplayOptions();
 
@@ -50,8 +51,9 @@ final class ReplayCommand implements Callable<Integer> {
                         + String.join(
                                 " ",
                                 spec.commandLine().getParent().getParseResult().originalArgs());
+        Path folder = out == null ? OutputRoot.ofEnvironment().freeFolder("replay") : out;
         ReplayRun.Outcome outcome =
-                options.run(command, inputs, out).execute(spec.commandLine().getErr());
-        return new Summary(outcome, out).print(spec.commandLine().getOut());
+                options.run(command, inputs, folder).execute(spec.commandLine().getErr());
+        return new Summary(outcome, folder).print(spec.commandLine().getOut());
     }
 }

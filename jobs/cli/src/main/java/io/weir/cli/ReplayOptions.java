@@ -26,10 +26,33 @@ final class ReplayOptions {
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
+            names = "--symbols",
+            paramLabel = "LIST",
+            split = ",",
+            description = "Instruments to process, as SYMBOL or venue:SYMBOL (default: all).")
+    private List<String> symbols = List.of();
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description =
+                    "First event time of a row, such as 2024-08-08T23:55:00Z, or ns since 1970. What"
+                            + " came before builds the books, and nothing else.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            description = "Event time before which all rows are, in the same form.")
+    private @Nullable String to;
+
+    @Option(
             names = "--samplers",
             paramLabel = "LIST",
             split = ",",
-            description = "What causes feature rows: clock_100ms, clock_1s, book, bbo, trade …")
+            description =
+                    "What causes feature rows: clock_<step> with a step of 1ms to 24h (clock_100ms,"
+                            + " clock_1s …), book, bbo, trade (default: clock_100ms).")
     private List<String> samplers = List.of();
 
     @Option(
@@ -71,6 +94,11 @@ final class ReplayOptions {
         if (!samplers.isEmpty()) {
             ConfigurationFile.set(configuration, "features.samplers", samplers);
         }
+        if (!symbols.isEmpty()) {
+            ConfigurationFile.set(configuration, "ingest.symbols", symbols);
+        }
+        override(configuration, "ingest.from", from);
+        override(configuration, "ingest.to", to);
         override(configuration, "ingest.lateness", lateness);
         override(configuration, "job.parallelism", parallelism);
         override(configuration, "state.backend", state);

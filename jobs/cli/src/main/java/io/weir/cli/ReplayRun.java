@@ -6,17 +6,17 @@ import io.weir.dataset.Compactor;
 import io.weir.dataset.RunDigests;
 import io.weir.dataset.RunDirectory;
 import io.weir.dataset.RunManifest;
-import io.weir.flink.source.RecordedLogs;
+import io.weir.flink.source.EventLogs;
 import io.weir.pipelines.JobProgress;
 import io.weir.pipelines.JobResult;
 import io.weir.pipelines.LocalRun;
 import io.weir.pipelines.MarketJob;
 import io.weir.pipelines.MarketJobConfig;
 import io.weir.pipelines.OptionCatalogue;
+import io.weir.pipelines.RecordingPart;
 import io.weir.report.ReportBuilder;
 import io.weir.report.ReportOptions;
 import io.weir.schema.Checks;
-import io.weir.schema.Instrument;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.venue.Venues;
 import io.weir.venue.log.InputFile;
@@ -70,18 +70,18 @@ record ReplayRun(
         final long startedNanos = System.nanoTime();
         MarketJobConfig config = MarketJobConfig.read(options);
         checkOut();
-        RecordingPlan plan = Recordings.plan(inputs);
+        RecordingPlan plan = config.part().of(Recordings.plan(inputs));
         plan.notes().forEach(note -> err.println("weir: note: " + note));
-        warnOfUnregistered(plan, err);
+        warnOfUnregistered(plan, config.part(), err);
         checkReaders(config.job().sourceParallelism(), plan.logs().size());
-        RecordedLogs logs = new RecordedLogs(plan.logs(), registry, config.clock());
+        EventLogs logs = config.part().logs(plan, registry, config.clock());
         MarketJob marketJob = new MarketJob(logs, registry, config);
         createOut();
         JobResult job = run(marketJob, plan.totalBytes(), err);
         Compactor.Result compacted = Compactor.compact(out);
         RunDigests digests = compacted.digests();
         digests.write(out.resolve(RunDirectory.DIGESTS));
-        manifest(startedAt, plan, job).withOutputs(digests.summary()).write(out);
+        manifest(startedAt, plan, config.part(), job).withOutputs(digests.summary()).write(out);
         Path report = writesReport ? ReportBuilder.build(out, ReportOptions.defaults()) : null;
         return new Outcome(job, plan, digests, System.nanoTime() - startedNanos, report);
     }
@@ -120,16 +120,14 @@ record ReplayRun(
         }
     }
 
-    private void warnOfUnregistered(RecordingPlan plan, PrintWriter err) {
-        for (LogDescriptor log : plan.logs()) {
-            for (String id : log.instruments()) {
-                if (!registry.instrument(id).isRegistered()) {
-                    err.println(
-                            Checks.format(
-                                    "weir: warning: %s is in no registry: tick and lot are"
-                                            + " unknown, features in ticks stay null (--registry)",
-                                    id));
-                }
+    private void warnOfUnregistered(RecordingPlan plan, RecordingPart part, PrintWriter err) {
+        for (String id : part.instruments(plan)) {
+            if (!registry.instrument(id).isRegistered()) {
+                err.println(
+                        Checks.format(
+                                "weir: warning: %s is in no registry: tick and lot are unknown,"
+                                        + " features in ticks stay null (--registry)",
+                                id));
             }
         }
     }
@@ -149,19 +147,18 @@ record ReplayRun(
                 totalBytes == 0 ? -1 : progress.storedBytes() / (double) totalBytes);
     }
 
-    private RunManifest manifest(Instant startedAt, RecordingPlan plan, JobResult job) {
+    private RunManifest manifest(
+            Instant startedAt, RecordingPlan plan, RecordingPart part, JobResult job) {
         Map<String, Object> configuration = new LinkedHashMap<>();
         for (ConfigOption<?> option : OptionCatalogue.all()) {
-            if (OptionCatalogue.changesResults(option)) {
+            if (OptionCatalogue.changesResults(option) && !OptionCatalogue.choosesPart(option)) {
                 configuration.put(option.key(), OptionCatalogue.text(options, option));
             }
         }
+        configuration.putAll(part.described(plan));
         Map<String, Object> instruments = new TreeMap<>();
-        for (LogDescriptor log : plan.logs()) {
-            for (String id : log.instruments()) {
-                Instrument instrument = registry.instrument(id);
-                instruments.put(id, instrument.toString());
-            }
+        for (String id : part.instruments(plan)) {
+            instruments.put(id, registry.instrument(id).toString());
         }
         configuration.put("instruments", instruments);
         TreeMap<String, String> versions = new TreeMap<>();

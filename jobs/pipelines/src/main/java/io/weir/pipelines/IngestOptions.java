@@ -1,7 +1,14 @@
 package io.weir.pipelines;
 
+import static io.weir.schema.Checks.checkArgument;
+
+import io.weir.flink.source.Selection;
+import io.weir.schema.Checks;
 import io.weir.schema.time.ClockSettings;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -51,9 +58,52 @@ public final class IngestOptions {
                     .withDescription(
                             "Step of the watermark. It changes pace and memory, never a result.");
 
+    public static final ConfigOption<List<String>> SYMBOLS =
+            ConfigOptions.key("ingest.symbols")
+                    .stringType()
+                    .asList()
+                    .defaultValues()
+                    .withDescription(
+                            "Instruments to process, as `SYMBOL` or `venue:SYMBOL`; empty means all"
+                                    + " that the recording has. Their rows are the same as in a run"
+                                    + " of all.");
+
+    public static final ConfigOption<String> FROM =
+            ConfigOptions.key("ingest.from")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Where the run begins, such as `2024-08-08T23:55:00Z`, or ns since 1970:"
+                                    + " the first event time of a row. Books are built from what"
+                                    + " came before; coverage, windows, warm-up and the numbers of"
+                                    + " rows begin here, and `book_status` has a row that says how"
+                                    + " the book stood (reason `FROM`). Once windows lie behind this"
+                                    + " moment, rows are those of the whole recording; `cvd` begins"
+                                    + " at 0 here, until 00:00 UTC.");
+
+    public static final ConfigOption<String> TO =
+            ConfigOptions.key("ingest.to")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Where the run ends, in the same form: rows have smaller event times."
+                                    + " Coverage ends with the last ns before, as at an `END`:"
+                                    + " labels that end at this moment or later are void (`END`).");
+
     /** All options of this class. */
     static final List<ConfigOption<?>> ALL =
-            List.of(LATENESS, MAX_SKEW, MAX_AGE, HEARTBEAT_SLACK, WATERMARK_GRID);
+            List.of(
+                    LATENESS,
+                    MAX_SKEW,
+                    MAX_AGE,
+                    HEARTBEAT_SLACK,
+                    WATERMARK_GRID,
+                    SYMBOLS,
+                    FROM,
+                    TO);
+
+    /** Digits that would be a time before this are in another unit by mistake, ns. */
+    private static final long EARLIEST = 100_000_000_000_000_000L;
 
     private IngestOptions() {}
 
@@ -66,5 +116,44 @@ public final class IngestOptions {
                 Values.nanos(config, BookOptions.STALE_AFTER),
                 Values.nanos(config, HEARTBEAT_SLACK),
                 Values.nanos(config, WATERMARK_GRID));
+    }
+
+    /** Reads and validates which part of a recording is taken. */
+    public static RecordingPart part(ReadableConfig config) {
+        long from = time(config, FROM, Selection.BEGINNING);
+        long to = time(config, TO, Selection.END);
+        checkArgument(
+                from < to,
+                "Invalid %s: must be after %s, %s, was %s",
+                TO.key(),
+                FROM.key(),
+                config.get(FROM),
+                config.get(TO));
+        return new RecordingPart(config.get(SYMBOLS), from, to);
+    }
+
+    private static long time(ReadableConfig config, ConfigOption<String> option, long absent) {
+        String text = config.get(option);
+        if (text == null) {
+            return absent;
+        }
+        try {
+            if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                long nanos = Long.parseLong(text);
+                checkArgument(nanos >= EARLIEST, "Invalid ns: must be after 1973, was %d", nanos);
+                return nanos;
+            }
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            return Math.addExact(
+                    Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L),
+                    instant.getNano());
+        } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    Checks.format(
+                            "Invalid %s: must be a time such as 2024-08-08T23:55:00Z, or ns since"
+                                    + " 1970, was '%s'",
+                            option.key(), text),
+                    e);
+        }
     }
 }

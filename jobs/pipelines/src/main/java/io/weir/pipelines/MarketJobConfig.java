@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The validated configuration of the market job.
  *
  * @param clock how time is judged
+ * @param part which part of a recording is taken
  * @param features samplers and features
  * @param labels labels and horizons, or null for none
  * @param writesTopOfBook whether {@code top_of_book} is written
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MarketJobConfig(
         ClockSettings clock,
+        RecordingPart part,
         FeaturePlan features,
         @Nullable LabelPlan labels,
         boolean writesTopOfBook,
@@ -38,6 +40,7 @@ public record MarketJobConfig(
         }
         return new MarketJobConfig(
                 IngestOptions.read(config),
+                IngestOptions.part(config),
                 FeatureOptions.read(config),
                 LabelOptions.read(config),
                 config.get(OutputOptions.TOP_OF_BOOK),

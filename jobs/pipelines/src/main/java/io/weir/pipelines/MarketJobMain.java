@@ -2,7 +2,7 @@ package io.weir.pipelines;
 
 import static io.weir.schema.Checks.checkArgument;
 
-import io.weir.flink.source.RecordedLogs;
+import io.weir.flink.source.EventLogs;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.venue.log.RecordingPlan;
 import io.weir.venue.log.Recordings;
@@ -47,11 +47,11 @@ public final class MarketJobMain {
         }
         checkArgument(!inputs.isEmpty(), "Invalid arguments: there must be an --input");
         checkArgument(!out.isEmpty(), "Invalid arguments: there must be an --out");
-        RecordingPlan plan = Recordings.plan(inputs);
         MarketJobConfig config = MarketJobConfig.read(options);
+        RecordingPlan plan = config.part().of(Recordings.plan(inputs));
         StreamExecutionEnvironment env =
                 StrictEnvironment.create(config.job(), new Configuration());
-        RecordedLogs logs = new RecordedLogs(plan.logs(), registry, config.clock());
+        EventLogs logs = config.part().logs(plan, registry, config.clock());
         new MarketJob(logs, registry, config).attach(env, out);
         env.execute("weir");
     }

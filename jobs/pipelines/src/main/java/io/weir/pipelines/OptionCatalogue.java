@@ -33,6 +33,16 @@ public final class OptionCatalogue {
         return !JobOptions.ALL.contains(option) && !option.equals(OutputOptions.BUCKETS);
     }
 
+    /**
+     * Whether the option says which part of a recording is taken: it stands in a configuration's
+     * digest only where it is set.
+     */
+    public static boolean choosesPart(ConfigOption<?> option) {
+        return option.equals(IngestOptions.SYMBOLS)
+                || option.equals(IngestOptions.FROM)
+                || option.equals(IngestOptions.TO);
+    }
+
     /** The value in force, as a text that is the same for the same value. */
     public static String text(ReadableConfig config, ConfigOption<?> option) {
         return option.defaultValue() instanceof Duration duration
@@ -92,6 +102,9 @@ public final class OptionCatalogue {
         if (value instanceof Integer) {
             return "an integer";
         }
+        if (value == null) {
+            return "a text";
+        }
         if (value instanceof Boolean) {
             return "true or false";
         }
@@ -108,6 +121,9 @@ public final class OptionCatalogue {
     /** A default value as it stands in a file. */
     static String defaultText(ConfigOption<?> option) {
         Object value = option.defaultValue();
+        if (value == null) {
+            return "none";
+        }
         if (value instanceof Duration duration) {
             return duration.toMillis() % 1_000 == 0
                     ? duration.toSeconds() + " s"

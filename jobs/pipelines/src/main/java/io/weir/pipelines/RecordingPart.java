@@ -1,0 +1,122 @@
+package io.weir.pipelines;
+
+import static io.weir.schema.Checks.checkArgument;
+
+import io.weir.flink.source.EventLogs;
+import io.weir.flink.source.RecordedLogs;
+import io.weir.flink.source.SelectedLogs;
+import io.weir.flink.source.Selection;
+import io.weir.schema.InstrumentRegistry;
+import io.weir.schema.time.ClockSettings;
+import io.weir.venue.log.InputFile;
+import io.weir.venue.log.LogDescriptor;
+import io.weir.venue.log.RecordingPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The part of a recording that a run is asked for.
+ *
+ * @param symbols symbols in the venue's spelling, or {@code venue:symbol}; empty for all
+ * @param from first moment of the run, ns since epoch, or {@link Selection#BEGINNING}
+ * @param to first moment after the run, ns since epoch, or {@link Selection#END}
+ */
+public record RecordingPart(List<String> symbols, long from, long to) {
+
+    private static final int NAMED_MAX = 20;
+
+    /** The whole recording. */
+    public static final RecordingPart WHOLE =
+            new RecordingPart(List.of(), Selection.BEGINNING, Selection.END);
+
+    public RecordingPart {
+        symbols = List.copyOf(symbols);
+    }
+
+    /**
+     * The instruments of the plan that are asked for, sorted.
+     *
+     * @throws IllegalArgumentException if a symbol is none of the recording's, naming those
+     */
+    public List<String> instruments(RecordingPlan plan) {
+        TreeSet<String> recorded = new TreeSet<>();
+        plan.logs().forEach(log -> recorded.addAll(instruments(log)));
+        if (symbols.isEmpty()) {
+            return List.copyOf(recorded);
+        }
+        TreeSet<String> chosen = new TreeSet<>();
+        for (String symbol : symbols) {
+            List<String> found = recorded.stream().filter(id -> isNamed(id, symbol)).toList();
+            checkArgument(
+                    !found.isEmpty(),
+                    "Invalid ingest.symbols: must be among %s, was '%s'",
+                    named(recorded),
+                    symbol);
+            chosen.addAll(found);
+        }
+        return List.copyOf(chosen);
+    }
+
+    private static boolean isNamed(String id, String symbol) {
+        return id.equals(symbol) || id.substring(id.indexOf(':') + 1).equals(symbol);
+    }
+
+    private static String named(TreeSet<String> recorded) {
+        List<String> first = recorded.stream().limit(NAMED_MAX).toList();
+        String text = first.isEmpty() ? "none" : String.join(", ", first);
+        return recorded.size() > NAMED_MAX ? text + " … (" + recorded.size() + " in all)" : text;
+    }
+
+    /** The plan without logs that carry none of the instruments; what names none may carry any. */
+    public RecordingPlan of(RecordingPlan plan) {
+        if (symbols.isEmpty()) {
+            return plan;
+        }
+        List<String> chosen = instruments(plan);
+        List<LogDescriptor> logs = new ArrayList<>();
+        for (LogDescriptor log : plan.logs()) {
+            List<String> carried = instruments(log);
+            if (carried.isEmpty() || carried.stream().anyMatch(chosen::contains)) {
+                logs.add(log);
+            }
+        }
+        TreeSet<String> files = new TreeSet<>();
+        logs.forEach(log -> files.addAll(log.files()));
+        List<InputFile> inputs =
+                plan.inputs().stream().filter(input -> files.contains(input.path())).toList();
+        return new RecordingPlan(logs, inputs, plan.notes());
+    }
+
+    /** What is asked for, by the keys of its options; nothing for the whole recording. */
+    public SortedMap<String, String> described(RecordingPlan plan) {
+        TreeMap<String, String> described = new TreeMap<>();
+        if (!symbols.isEmpty()) {
+            described.put(IngestOptions.SYMBOLS.key(), instruments(plan).toString());
+        }
+        if (from != Selection.BEGINNING) {
+            described.put(IngestOptions.FROM.key(), Long.toString(from));
+        }
+        if (to != Selection.END) {
+            described.put(IngestOptions.TO.key(), Long.toString(to));
+        }
+        return described;
+    }
+
+    /**
+     * The logs of the run.
+     *
+     * @param plan as {@link #of} gives it
+     */
+    public EventLogs logs(RecordingPlan plan, InstrumentRegistry registry, ClockSettings clock) {
+        List<String> chosen = symbols.isEmpty() ? List.of() : instruments(plan);
+        return SelectedLogs.of(
+                new RecordedLogs(plan.logs(), registry, clock), new Selection(chosen, from, to));
+    }
+
+    private static List<String> instruments(LogDescriptor log) {
+        return log.symbols().stream().map(symbol -> log.venue() + ':' + symbol).toList();
+    }
+}
