@@ -31,8 +31,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -78,6 +80,7 @@ record ReplayRun(
         MarketJob marketJob = new MarketJob(logs, registry, config);
         createOut();
         JobResult job = run(marketJob, plan.totalBytes(), err);
+        checkRows(marketJob, plan);
         Compactor.Result compacted = Compactor.compact(out);
         RunDigests digests = compacted.digests();
         digests.write(out.resolve(RunDirectory.DIGESTS));
@@ -98,6 +101,22 @@ record ReplayRun(
                     "Invalid --out: must be a new or empty folder, was %s, which has files in it",
                     out);
         }
+    }
+
+    /** A recording always makes rows; a part of it may lie where there are none. */
+    private void checkRows(MarketJob job, RecordingPlan plan) {
+        boolean any =
+                job.datasets().stream().anyMatch(set -> Files.exists(out.resolve(set.name())));
+        LongSummaryStatistics received =
+                plan.logs().stream()
+                        .flatMapToLong(log -> LongStream.of(log.firstReceive(), log.lastReceive()))
+                        .summaryStatistics();
+        checkArgument(
+                any || plan.logs().isEmpty(),
+                "Cannot replay: there is no row in the part that was asked for; the recording was"
+                        + " received from %s to %s",
+                Texts.time(received.getMin()),
+                Texts.time(received.getMax()));
     }
 
     private static void checkReaders(int readers, int logs) {

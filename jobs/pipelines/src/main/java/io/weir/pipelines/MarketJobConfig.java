@@ -30,7 +30,7 @@ public record MarketJobConfig(
 
     /** What is computed for each instrument. */
     public HostConfig host() {
-        return new HostConfig(clock.staleAfter(), writesTopOfBook, features, labels);
+        return new HostConfig(part.from(), clock.staleAfter(), writesTopOfBook, features, labels);
     }
 
     /** Reads and validates all options at once. */

@@ -4,7 +4,7 @@ import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import java.util.Arrays;
 
-/** The counts of one book since the instrument's first record. */
+/** The counts of one book since the instrument's first record, or since the run began. */
 public final class BookCounters {
 
     private static final BookCounter[] ALL = BookCounter.values();
@@ -22,6 +22,10 @@ public final class BookCounters {
 
     void add(BookCounter counter, long more) {
         values[counter.ordinal()] += more;
+    }
+
+    void reset() {
+        Arrays.fill(values, 0);
     }
 
     void write(ByteOutput out) {

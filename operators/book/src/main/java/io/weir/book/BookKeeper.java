@@ -139,6 +139,17 @@ public final class BookKeeper implements StateSection {
         newCoverage = machine.is(BookStatus.STALE);
     }
 
+    /**
+     * A run begins here, with the book that earlier events have built: counts begin, and the
+     * outcome says the status as if it were the first.
+     */
+    public BookOutcome begin(long time) {
+        outcome.reset();
+        counters.reset();
+        machine.tell(time, StatusReason.FROM);
+        return outcome;
+    }
+
     private void toStale(long time, String reason) {
         changes++;
         machine.to(BookStatus.STALE, time, reason);

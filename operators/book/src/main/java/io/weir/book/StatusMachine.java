@@ -63,6 +63,21 @@ final class StatusMachine {
         count(next);
     }
 
+    /** Says the status, if there is one, as a first change to it; it stays. */
+    void tell(long time, String reason) {
+        if (status != null) {
+            outcome.add(
+                    new StatusChange(
+                            time,
+                            null,
+                            status,
+                            reason,
+                            MarketEvent.NONE,
+                            MarketEvent.NONE,
+                            MarketEvent.NONE));
+        }
+    }
+
     private void count(BookStatus entered) {
         switch (entered) {
             case GAP -> counters.increment(BookCounter.GAPS);

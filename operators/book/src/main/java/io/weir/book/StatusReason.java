@@ -6,6 +6,9 @@ public final class StatusReason {
     /** The instrument's first record. */
     public static final String FIRST_RECORD = "FIRST_RECORD";
 
+    /** The run begins within the recording: the status is that of the book built before. */
+    public static final String FROM = "FROM";
+
     /** A snapshot was loaded. */
     public static final String SNAPSHOT = "SNAPSHOT";
 

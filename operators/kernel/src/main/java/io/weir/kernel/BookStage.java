@@ -99,6 +99,16 @@ final class BookStage implements Stage, StateSection {
     }
 
     @Override
+    public boolean hearsBeforeBeginning() {
+        return true;
+    }
+
+    /** The run begins with the book as it stands. */
+    void begin(long time, StageContext context) {
+        publish(time, keeper.begin(time), context);
+    }
+
+    @Override
     public long nextMoment() {
         return keeper.silenceDeadline();
     }

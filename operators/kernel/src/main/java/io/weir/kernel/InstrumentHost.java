@@ -13,6 +13,7 @@ import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.Segmented;
 import io.weir.schema.state.StateSection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -25,11 +26,16 @@ import java.util.TreeMap;
  * book stale, points of the clock grid, ends of labels, in this order at one moment. What depends
  * on such a moment is available with this record, the first after it. Then the record itself goes
  * to the book, the labels (which must hear of a broken book before new rows come) and the features.
+ *
+ * <p>Where the run begins later than the recording, what comes before builds the book and writes
+ * nothing. At the beginning, which is before all records of that moment, coverage starts if the
+ * moment is covered, and the book says how it stands.
  */
 public final class InstrumentHost implements Host<MarketEvent>, StateSection {
 
     private static final String SECTION = "host";
     private static final int VERSION = 2;
+    private static final RowSink NOWHERE = row -> {};
 
     private final Instrument instrument;
     private final StageContext context = new StageContext();
@@ -45,6 +51,12 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
     /** Whether the state was read and no record came since. */
     private boolean isRestored;
 
+    /** The stages that hear of records now: not all of them before the run begins. */
+    private Stage[] hearing;
+
+    private final long from;
+    private boolean begun;
+
     public InstrumentHost(HostConfig config, Instrument instrument, BookRules rules) {
         this.instrument = instrument;
         this.coverage = new Coverage(config.bridgeNanos());
@@ -55,6 +67,9 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
         FeatureStage features =
                 new FeatureStage(config.features(), instrument, book.view(), labels);
         this.stages = new Stage[] {order, book, labels, features};
+        this.from = config.from();
+        this.begun = from == HostConfig.BEGINNING;
+        this.hearing = hearing();
     }
 
     public Instrument instrument() {
@@ -100,23 +115,29 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
     @Override
     public void onEvent(MarketEvent event, RowSink out) {
         changes++;
+        long time = event.effectiveTime();
         if (isDuplicate(event)) {
-            for (Stage stage : stages) {
-                stage.onDuplicate(event);
+            if (time >= from) {
+                for (Stage stage : stages) {
+                    stage.onDuplicate(event);
+                }
             }
             return;
         }
         if (isRestored) {
             isRestored = false;
-            for (Stage stage : stages) {
+            for (Stage stage : hearing) {
                 stage.onResume(context.time());
             }
         }
-        context.received(event.receiveTime(), out);
-        long time = event.effectiveTime();
-        switch (coverage.enter(event)) {
+        Coverage.Entry entry = coverage.enter(event);
+        if (!begun && time >= from) {
+            begin(event, entry, out);
+        }
+        context.received(event.receiveTime(), begun ? out : NOWHERE);
+        switch (entry) {
             case STARTS -> {
-                for (Stage stage : stages) {
+                for (Stage stage : hearing) {
                     stage.onCoverageStart(time);
                 }
             }
@@ -128,16 +149,44 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
             // The end stands behind all of its moment, so the moment itself has passed.
             liveThrough(time + 1);
             context.beginStep();
-            for (Stage stage : stages) {
+            for (Stage stage : hearing) {
                 stage.onCoverageEnd(time, context);
             }
         } else {
             context.beginStep();
-            for (Stage stage : stages) {
+            for (Stage stage : hearing) {
                 stage.onEvent(context);
             }
         }
         coverage.leave(event);
+    }
+
+    /** The run begins: at once if {@code from} is covered, else with the record. */
+    private void begin(MarketEvent event, Coverage.Entry entry, RowSink out) {
+        long time = event.effectiveTime();
+        if (entry == Coverage.Entry.CONTINUES) {
+            time = from;
+            context.received(event.receiveTime(), NOWHERE);
+            liveThrough(time);
+        }
+        context.received(event.receiveTime(), out);
+        begun = true;
+        hearing = hearing();
+        context.beginStep();
+        book.begin(time, context);
+        if (entry == Coverage.Entry.CONTINUES) {
+            for (Stage stage : stages) {
+                if (!stage.hearsBeforeBeginning()) {
+                    stage.onCoverageStart(time);
+                }
+            }
+        }
+    }
+
+    private Stage[] hearing() {
+        return begun
+                ? stages
+                : Arrays.stream(stages).filter(Stage::hearsBeforeBeginning).toArray(Stage[]::new);
     }
 
     private boolean isDuplicate(MarketEvent event) {
@@ -154,14 +203,14 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
     private void liveThrough(long limit) {
         while (true) {
             long next = Stage.NEVER;
-            for (Stage stage : stages) {
+            for (Stage stage : hearing) {
                 next = Math.min(next, stage.nextMoment());
             }
             if (next >= limit) {
                 return;
             }
             context.beginStep();
-            for (Stage stage : stages) {
+            for (Stage stage : hearing) {
                 stage.onMoment(next, context);
             }
         }
@@ -220,6 +269,7 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
 
     @Override
     public void write(ByteOutput out) {
+        out.writeBoolean(begun);
         context.write(out);
         coverage.write(out);
         trades.write(out);
@@ -231,6 +281,8 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
     public void read(int version, ByteInput in) {
         Sections.checkVersion(SECTION, version, VERSION);
         isRestored = true;
+        begun = in.readBoolean();
+        hearing = hearing();
         context.read(in);
         coverage.read(in);
         trades.read(in);

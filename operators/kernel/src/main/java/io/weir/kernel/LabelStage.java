@@ -26,6 +26,12 @@ final class LabelStage implements Stage {
         return engine == null ? List.of() : List.of(engine);
     }
 
+    /** The reason for which a row is void may lie before the run. */
+    @Override
+    public boolean hearsBeforeBeginning() {
+        return true;
+    }
+
     @Override
     public long nextMoment() {
         return engine == null ? NEVER : engine.nextEnd();

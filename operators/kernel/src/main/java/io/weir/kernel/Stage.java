@@ -22,6 +22,14 @@ public interface Stage {
         return List.of();
     }
 
+    /**
+     * Whether the stage also hears of records before the run begins ({@link HostConfig#from}),
+     * where no row is written; else it starts cold with the coverage of the run.
+     */
+    default boolean hearsBeforeBeginning() {
+        return false;
+    }
+
     /** The earliest moment at which the stage has something to do without a record. */
     default long nextMoment() {
         return NEVER;
