@@ -63,4 +63,28 @@ class FailuresTest {
         assertThat(trace).content().contains("\tat ");
         Files.delete(trace);
     }
+
+    @Test
+    void theOuterMistakeIsSaidNotItsCause() {
+        Exception cause = new NoSuchFileException("inner.yaml");
+        assertThat(handle(new IllegalArgumentException("Invalid --config: x", cause)))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(said()).isEqualTo("weir: Invalid --config: x");
+    }
+
+    @Test
+    void mistakeWithoutWordsIsNamedByItsKind() {
+        assertThat(handle(new IllegalArgumentException())).isEqualTo(ExitCode.USAGE);
+        assertThat(said()).isEqualTo("weir: IllegalArgumentException");
+    }
+
+    @Test
+    void endlessChainOfCausesEnds() {
+        Exception failure = new IllegalStateException("deepest");
+        for (int i = 0; i < 100; i++) {
+            failure = new IllegalStateException("wrapped", failure);
+        }
+        assertThat(handle(failure)).isEqualTo(ExitCode.INTERNAL);
+        assertThat(said()).startsWith("weir: a bug of Weir: ");
+    }
 }

@@ -39,4 +39,11 @@ class TextsTest {
         assertThat(Texts.time(1_709_251_110_006_448_009L)).isEqualTo("2024-02-29T23:58:30.006Z");
         assertThat(Texts.time(-1)).isEqualTo("1969-12-31T23:59:59.999Z");
     }
+
+    /** A length is never shown shorter than it is by more than its last digit. */
+    @ParameterizedTest
+    @CsvSource({"0, 0s", "1500000000, 1.5s", "999000000, 999ms", "86400000000000, 86400s"})
+    void lengthsHaveTheUnitThatFits(long nanos, String text) {
+        assertThat(Texts.duration(nanos)).isEqualTo(text);
+    }
 }
