@@ -15,7 +15,8 @@ class OutputRootTest {
 
     @Test
     void variableNamesTheRoot() {
-        assertThat(OutputRoot.of("/data/runs").folder("demo")).isEqualTo(Path.of("/data/runs/demo"));
+        assertThat(OutputRoot.of("/data/runs").folder("demo"))
+                .isEqualTo(Path.of("/data/runs/demo"));
     }
 
     @Test

@@ -59,8 +59,7 @@ class ReplayOptionsTest {
     @Test
     void wordsComeBeforeSettingsAndTheseBeforeTheFile() throws IOException {
         Path file = folder.resolve("options.yaml");
-        Files.writeString(
-                file, "ingest:\n  lateness: 1 s\n  max-skew: 3 s\njob.parallelism: 2\n");
+        Files.writeString(file, "ingest:\n  lateness: 1 s\n  max-skew: 3 s\njob.parallelism: 2\n");
         assertThat(
                         configuration(
                                 "--config",

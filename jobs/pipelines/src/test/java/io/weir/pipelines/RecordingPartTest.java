@@ -82,7 +82,8 @@ class RecordingPartTest {
                 .containsExactly(IngestOptions.SYMBOLS, IngestOptions.FROM, IngestOptions.TO);
         assertThat(OptionCatalogue.all().stream().filter(OptionCatalogue::choosesPart))
                 .allMatch(OptionCatalogue::changesResults);
-        Map<String, String> none = RecordingPart.WHOLE.described(new RecordingPlan(List.of(), List.of(), List.of()));
+        Map<String, String> none =
+                RecordingPart.WHOLE.described(new RecordingPlan(List.of(), List.of(), List.of()));
         assertThat(none).isEmpty();
     }
 }

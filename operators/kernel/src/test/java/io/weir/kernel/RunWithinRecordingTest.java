@@ -83,11 +83,7 @@ class RunWithinRecordingTest {
         long[] prices = {9_999, 9_998, 10_001, 10_002};
         BookUpdate body =
                 new BookUpdate(
-                        prices,
-                        new long[] {5, 6, 7, 8},
-                        2,
-                        MarketEvent.NONE,
-                        MarketEvent.NONE);
+                        prices, new long[] {5, 6, 7, 8}, 2, MarketEvent.NONE, MarketEvent.NONE);
         return at(EventKind.BOOK_SNAPSHOT, last, time, ordinal, body);
     }
 
@@ -186,7 +182,8 @@ class RunWithinRecordingTest {
                 actual.values().stream()
                         .filter(row -> isStatus(row) && reason(row).equals("FROM"))
                         .toList();
-        actual.values().removeIf(row -> isStatus(row) && (time(row) == from || begun.contains(row)));
+        actual.values()
+                .removeIf(row -> isStatus(row) && (time(row) == from || begun.contains(row)));
 
         assertThat(actual.keySet()).as("seed %d, from %d", seed, from).isEqualTo(expected.keySet());
         actual.forEach((key, row) -> compare(key, expected.get(key), row));
@@ -223,7 +220,8 @@ class RunWithinRecordingTest {
         Map<String, Row> whole = run(events, HostConfig.BEGINNING);
         Map<String, Row> early = run(events, START - SECOND);
         assertThat(early.keySet()).isEqualTo(whole.keySet());
-        early.forEach((key, row) -> assertThat(row.valueAt(5)).isEqualTo(whole.get(key).valueAt(5)));
+        early.forEach(
+                (key, row) -> assertThat(row.valueAt(5)).isEqualTo(whole.get(key).valueAt(5)));
     }
 
     @Test
