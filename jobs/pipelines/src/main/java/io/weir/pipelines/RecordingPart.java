@@ -43,7 +43,7 @@ public record RecordingPart(List<String> symbols, long from, long to) {
      */
     public List<String> instruments(RecordingPlan plan) {
         TreeSet<String> recorded = new TreeSet<>();
-        plan.logs().forEach(log -> recorded.addAll(instruments(log)));
+        plan.logs().forEach(log -> recorded.addAll(log.instruments()));
         if (symbols.isEmpty()) {
             return List.copyOf(recorded);
         }
@@ -78,7 +78,7 @@ public record RecordingPart(List<String> symbols, long from, long to) {
         List<String> chosen = instruments(plan);
         List<LogDescriptor> logs = new ArrayList<>();
         for (LogDescriptor log : plan.logs()) {
-            List<String> carried = instruments(log);
+            List<String> carried = log.instruments();
             if (carried.isEmpty() || carried.stream().anyMatch(chosen::contains)) {
                 logs.add(log);
             }
@@ -116,7 +116,4 @@ public record RecordingPart(List<String> symbols, long from, long to) {
                 new RecordedLogs(plan.logs(), registry, clock), new Selection(chosen, from, to));
     }
 
-    private static List<String> instruments(LogDescriptor log) {
-        return log.symbols().stream().map(symbol -> log.venue() + ':' + symbol).toList();
-    }
 }
