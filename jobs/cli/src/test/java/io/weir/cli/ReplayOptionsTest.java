@@ -42,8 +42,6 @@ class ReplayOptionsTest {
         "--state, rocksdb, state.backend",
         "--from, 2024-08-08T23:55:00Z, ingest.from",
         "--to, 1723161600000000000, ingest.to",
-        "--symbols, BTCUSDT, ingest.symbols",
-        "--samplers, clock_1s, features.samplers",
     })
     void wordsAreOptions(String word, String value, String key) {
         assertThat(configuration(word, value)).containsOnly(Map.entry(key, value));
@@ -52,8 +50,8 @@ class ReplayOptionsTest {
     @Test
     void listsArePartedByCommas() {
         assertThat(configuration("--symbols", "BTCUSDT,kraken:XBT/USD", "--samplers", "book,bbo"))
-                .containsEntry("ingest.symbols", "BTCUSDT;kraken:XBT/USD")
-                .containsEntry("features.samplers", "book;bbo");
+                .containsEntry("ingest.symbols", "[BTCUSDT, 'kraken:XBT/USD']")
+                .containsEntry("features.samplers", "[book, bbo]");
     }
 
     @Test

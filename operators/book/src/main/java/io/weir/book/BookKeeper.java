@@ -144,6 +144,7 @@ public final class BookKeeper implements StateSection {
      * outcome says the status as if it were the first.
      */
     public BookOutcome begin(long time) {
+        changes++;
         outcome.reset();
         counters.reset();
         machine.tell(time, StatusReason.FROM);
