@@ -52,7 +52,8 @@ final class ReplayOptions {
             split = ",",
             description =
                     "What causes feature rows: clock_<step> with a step of 1ms to 24h (clock_100ms,"
-                            + " clock_1s …), book, bbo, trade (default: clock_100ms).")
+                            + " clock_1s …), book, bbo, trade, volume_<quantity>, dollar_<notional>,"
+                            + " ticks_<number> (default: clock_100ms).")
     private List<String> samplers = List.of();
 
     @Option(

@@ -77,13 +77,22 @@ class DocsTest {
         }
     }
 
+    /** Every document of the project: the root's, those in docs, and the modules'. */
     @Test
-    void readmeLinksLeadSomewhere() throws IOException {
-        Matcher link =
-                Pattern.compile("]\\(([^)#:]+)\\)")
-                        .matcher(Files.readString(ROOT.resolve("README.md")));
-        while (link.find()) {
-            assertThat(ROOT.resolve(link.group(1))).exists();
+    void linksLeadSomewhere() throws IOException {
+        Pattern link = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+        for (String folder : new String[] {".", "docs", "schemas", "operators", "jobs", "sample-data"}) {
+            int depth = folder.equals("operators") || folder.equals("jobs") ? 2 : 1;
+            try (Stream<Path> files = Files.walk(ROOT.resolve(folder), depth)) {
+                for (Path file : files.filter(each -> each.toString().endsWith(".md")).toList()) {
+                    Matcher matcher = link.matcher(Files.readString(file));
+                    while (matcher.find()) {
+                        assertThat(file.resolveSibling(matcher.group(1)))
+                                .as("link in %s", file)
+                                .exists();
+                    }
+                }
+            }
         }
     }
 }
