@@ -2,6 +2,9 @@ package io.weir.book;
 
 import io.weir.schema.Side;
 import io.weir.schema.event.BestQuote;
+import io.weir.schema.event.BookRules;
+import io.weir.schema.event.EventKind;
+import io.weir.schema.event.Identity;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.LongRing;
@@ -34,7 +37,13 @@ final class BestQuoteCheck {
     private final LongRing tops = new LongRing("book-tops", WIDTH + 1);
     private final BookCounters counters;
 
-    BestQuoteCheck(BookCounters counters) {
+    /** Whether depth events and quotes are numbered alike; else nothing is compared. */
+    private final boolean comparable;
+
+    BestQuoteCheck(BookRules rules, BookCounters counters) {
+        this.comparable =
+                rules.identity(EventKind.BOOK_DELTA) == Identity.GLOBAL
+                        && rules.identity(EventKind.BEST_QUOTE) == Identity.GLOBAL;
         this.counters = counters;
     }
 
@@ -44,7 +53,7 @@ final class BestQuoteCheck {
 
     /** Remembers a quote and compares the tops that now have theirs. */
     void onQuote(long id, BestQuote quote, boolean building) {
-        if (!quotes.isEmpty() && id <= quotes.get(quotes.tail() - 1, 0)) {
+        if (!comparable || (!quotes.isEmpty() && id <= quotes.get(quotes.tail() - 1, 0))) {
             return;
         }
         while (!tops.isEmpty() && tops.get(tops.head(), 0) < id) {
@@ -64,6 +73,9 @@ final class BestQuoteCheck {
 
     /** Takes the top of the book after the depth event with last update id {@code id}. */
     void onDepth(long id, L2Book book) {
+        if (!comparable) {
+            return;
+        }
         if (tops.size() == TOPS_MAX) {
             tops.trimTo(tops.head() + 1);
         }

@@ -48,7 +48,11 @@ public enum BookCounter implements Coded {
     /** Checksums that the book had. */
     CHECKSUMS_PASSED(20),
     /** Checksums that the book had not. */
-    CHECKSUMS_FAILED(21);
+    CHECKSUMS_FAILED(21),
+    /** Deltas of another stream than the book's, or with numbers that went back. */
+    DELTAS_FOREIGN(22),
+    /** Restarts of the venue's numbers that the book followed. */
+    RESTARTS(23);
 
     private static final Codes<BookCounter> CODES =
             Codes.of("counter of a book", BookCounter.class);

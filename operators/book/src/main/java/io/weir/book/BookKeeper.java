@@ -4,56 +4,40 @@ import static io.weir.schema.Checks.checkState;
 
 import io.weir.schema.Checks;
 import io.weir.schema.Instrument;
-import io.weir.schema.event.BestQuote;
 import io.weir.schema.event.BookRules;
-import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.Segmented;
 import io.weir.schema.state.StateSection;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Builds one instrument's book from its events, in canonical order, and says what it is worth.
  *
- * <p>Deltas before a snapshot wait for it and are aligned by the venue's rule; a broken chain, a
- * failed checksum and a loss in the stream end with a snapshot only; a crossed book ends with the
- * first message after which it is not; a stale one with a delta that continues the chain, or with a
- * snapshot. A snapshot of a book that is VALID or CROSSED is compared, never loaded. Returned
- * outcomes are reused.
+ * <p>{@link BookFlow} says what messages do, {@link StatusMachine} which statuses there are. A
+ * stale book ends with a delta that continues the chain, or with a snapshot; a crossed one with the
+ * first message after which it is not. Returned outcomes are reused.
  */
 public final class BookKeeper implements StateSection {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
-    private final ChecksumCheck checksum;
     private final long staleAfter;
     private final BookCounters counters = new BookCounters();
     private final KeeperOutcome outcome = new KeeperOutcome();
     private final StatusMachine machine = new StatusMachine(outcome, counters);
-    private final BestQuoteCheck quoteCheck = new BestQuoteCheck(counters);
-    private final DeltaChain chain;
-    private final BookBuilder builder;
+    private final BookFlow flow;
     private final KeeperView view = new KeeperView(this);
-
-    private long lastMessageTime = MarketEvent.NONE;
 
     /** Counts what may have changed the state: heartbeats and trades do not. */
     private long changes;
 
-    /** Whether the book is STALE and a coverage has begun since. */
-    private boolean newCoverage;
-
     public BookKeeper(Instrument instrument, BookRules rules) {
         this.staleAfter = instrument.staleAfterNanos();
-        this.chain = new DeltaChain(rules.continuity());
-        this.builder =
-                new BookBuilder(rules, chain, instrument.lockedIsLegal(), counters, quoteCheck);
-        this.checksum = new ChecksumCheck(rules.checksum(), instrument, counters);
+        this.flow = new BookFlow(instrument, rules, outcome, counters, machine);
     }
 
     /** The book as others may read it; the same object for ever. */
@@ -66,11 +50,11 @@ public final class BookKeeper implements StateSection {
     }
 
     /**
-     * Whether a delta's last update id is not above the last one applied from a delta: then it is
-     * no record for anything, and need not be handed over.
+     * Whether the book has a delta already: its number is not above the last one applied, where the
+     * venue's numbers say so. Then it is no record for anything, and need not be handed over.
      */
     public boolean isDuplicate(MarketEvent event) {
-        return event.kind() == EventKind.BOOK_DELTA && chain.isDuplicate(event.orderNumber());
+        return event.kind() == EventKind.BOOK_DELTA && flow.chain().isDuplicate(event);
     }
 
     /** Takes the instrument's next event, of whatever kind. */
@@ -81,11 +65,15 @@ public final class BookKeeper implements StateSection {
                     BookStatus.AWAITING_SNAPSHOT, event.effectiveTime(), StatusReason.FIRST_RECORD);
             changes++;
         }
+        if (isHeard(event.kind())) {
+            changes++;
+        }
         switch (event.kind()) {
-            case BOOK_DELTA -> onDelta(event, (BookUpdate) event.body());
-            case BOOK_SNAPSHOT -> onSnapshot(event, (BookUpdate) event.body());
-            case BEST_QUOTE -> onQuote(event);
-            case LOST -> onLost(event.effectiveTime());
+            case BOOK_DELTA -> flow.onDelta(event);
+            case BOOK_SNAPSHOT -> flow.onSnapshot(event);
+            case BEST_QUOTE -> flow.onQuote(event);
+            case LOST -> onLost(event);
+            case DISCONNECTED, END -> onStreamEnd(event);
             case CONNECTED,
                     SUBSCRIBED,
                     TRADE,
@@ -95,17 +83,22 @@ public final class BookKeeper implements StateSection {
                     LIQUIDATION,
                     BAR,
                     HEARTBEAT,
-                    DISCONNECTED,
-                    END,
                     DEAD_LETTER -> {}
         }
         return outcome;
     }
 
+    private static boolean isHeard(EventKind kind) {
+        return switch (kind) {
+            case BOOK_DELTA, BOOK_SNAPSHOT, BEST_QUOTE, LOST, DISCONNECTED, END -> true;
+            default -> false;
+        };
+    }
+
     /** Moment at which the book becomes stale by silence, or {@link Long#MAX_VALUE} if none. */
     public long silenceDeadline() {
         return machine.isLive() && staleAfter != Instrument.UNKNOWN
-                ? lastMessageTime + staleAfter
+                ? flow.lastMessageTime() + staleAfter
                 : Long.MAX_VALUE;
     }
 
@@ -116,8 +109,9 @@ public final class BookKeeper implements StateSection {
                 "Cannot make book stale at %d: its deadline is %d",
                 time,
                 silenceDeadline());
+        changes++;
         outcome.reset();
-        toStale(time, StatusReason.SILENCE);
+        flow.toStale(time, StatusReason.SILENCE);
         return outcome;
     }
 
@@ -125,18 +119,17 @@ public final class BookKeeper implements StateSection {
     public BookOutcome coverageEnded(long time) {
         changes++;
         outcome.reset();
-        quoteCheck.finish();
         if (machine.isLive()) {
-            toStale(time, StatusReason.END);
+            flow.toStale(time, StatusReason.END);
         }
+        flow.coverageEnded();
         return outcome;
     }
 
     /** A coverage begins that is not the continuation of the one before. */
     public void coverageStarted(long time) {
         changes++;
-        quoteCheck.clear();
-        newCoverage = machine.is(BookStatus.STALE);
+        flow.coverageStarted();
     }
 
     /**
@@ -151,133 +144,23 @@ public final class BookKeeper implements StateSection {
         return outcome;
     }
 
-    private void toStale(long time, String reason) {
-        changes++;
-        machine.to(BookStatus.STALE, time, reason);
-        newCoverage = false;
-    }
-
-    private void onQuote(MarketEvent event) {
-        changes++;
-        quoteCheck.onQuote(event.orderNumber(), (BestQuote) event.body(), isBuilding());
-    }
-
-    private void onLost(long time) {
-        changes++;
-        if (machine.isLive() || machine.is(BookStatus.STALE)) {
-            machine.to(BookStatus.GAP, time, StatusReason.LOST);
+    private void onLost(MarketEvent event) {
+        DeltaChain chain = flow.chain();
+        boolean concerned = !chain.isPerStream() || chain.isFedBy(event.streamId());
+        if (concerned && flow.isApplied()) {
+            machine.to(BookStatus.GAP, event.effectiveTime(), StatusReason.LOST);
         }
     }
 
-    private void onDelta(MarketEvent event, BookUpdate delta) {
-        changes++;
-        long sequence = event.orderNumber();
-        if (chain.isDuplicate(sequence)) {
-            counters.increment(BookCounter.DUPLICATES);
-            outcome.markDuplicate();
-            return;
-        }
-        lastMessageTime = event.effectiveTime();
-        if (!machine.isLive() && !machine.is(BookStatus.STALE)) {
-            builder.keep(delta, sequence);
-            return;
-        }
-        switch (chain.fit(delta, sequence)) {
-            case OLD -> counters.increment(BookCounter.DELTAS_OLD);
-            case NEXT -> applyNext(event, delta);
-            case GAP -> breakChain(event.effectiveTime(), delta, sequence);
-        }
-    }
-
-    private void breakChain(long time, BookUpdate delta, long sequence) {
-        if (newCoverage) {
-            newCoverage = false;
-            machine.to(BookStatus.AWAITING_SNAPSHOT, time, StatusReason.NEW_COVERAGE);
-        } else {
-            toGap(time, delta, sequence);
-        }
-        builder.keep(delta, sequence);
-    }
-
-    private void toGap(long time, BookUpdate delta, long sequence) {
-        machine.to(
-                BookStatus.GAP,
-                time,
-                StatusReason.SEQUENCE,
-                chain.expected(),
-                chain.seen(delta, sequence));
-    }
-
-    private void applyNext(MarketEvent event, BookUpdate delta) {
-        boolean wasValid = machine.is(BookStatus.VALID);
-        outcome.before(builder.book());
-        boolean changed = builder.apply(delta, event.orderNumber());
-        outcome.after(builder.book(), changed);
-        newCoverage = false;
-        if (checksum.fails(delta, builder.book())) {
-            machine.to(BookStatus.CHECKSUM_MISMATCH, event.effectiveTime(), StatusReason.CHECKSUM);
-            builder.keep(delta, event.orderNumber());
-            return;
-        }
-        judgeCross(event.effectiveTime());
-        if (machine.is(BookStatus.VALID)) {
-            quoteCheck.onDepth(event.orderNumber(), builder.book());
-            if (wasValid) {
-                outcome.markDeltaInSpell();
+    /** A stream has ended or was disconnected; others go on. */
+    private void onStreamEnd(MarketEvent event) {
+        DeltaChain chain = flow.chain();
+        if (chain.isPerStream() && chain.isFedBy(event.streamId())) {
+            if (machine.isLive()) {
+                flow.toStale(event.effectiveTime(), StatusReason.STREAM_ENDED);
             }
+            chain.feedEnded();
         }
-    }
-
-    /** The status after a message that was applied. */
-    private void judgeCross(long time) {
-        boolean crossed = builder.isCrossed();
-        if (crossed && !machine.is(BookStatus.CROSSED)) {
-            machine.to(BookStatus.CROSSED, time, StatusReason.CROSSED);
-        } else if (!crossed && machine.is(BookStatus.CROSSED)) {
-            machine.to(BookStatus.VALID, time, StatusReason.UNCROSSED);
-        } else if (!crossed && machine.is(BookStatus.STALE)) {
-            machine.to(BookStatus.VALID, time, StatusReason.CONTINUED);
-        }
-    }
-
-    private void onSnapshot(MarketEvent event, BookUpdate snapshot) {
-        changes++;
-        lastMessageTime = event.effectiveTime();
-        if (!machine.isLive()) {
-            load(event, snapshot);
-        } else if (event.orderNumber() == chain.lastSequence()) {
-            builder.compare(snapshot);
-        } else {
-            counters.increment(BookCounter.SNAPSHOTS_IGNORED);
-        }
-    }
-
-    private void load(MarketEvent event, BookUpdate snapshot) {
-        outcome.before(builder.book());
-        L2Book before = builder.load(snapshot, event.orderNumber());
-        if (before == null) {
-            return;
-        }
-        outcome.after(builder.book(), !builder.book().sameContent(before));
-        newCoverage = false;
-        long time = event.effectiveTime();
-        if (!machine.is(BookStatus.AWAITING_SNAPSHOT)) {
-            machine.to(BookStatus.RESYNCING, time, StatusReason.SNAPSHOT);
-        }
-        machine.to(BookStatus.VALID, time, StatusReason.SNAPSHOT);
-        KeptDeltas kept = builder.kept();
-        if (kept.count() > 0) {
-            toGap(time, kept.delta(kept.first()), kept.sequence(kept.first()));
-        } else if (checksum.fails(snapshot, builder.book())) {
-            machine.to(BookStatus.CHECKSUM_MISMATCH, time, StatusReason.CHECKSUM);
-        } else {
-            judgeCross(time);
-        }
-    }
-
-    /** Whether quotes that come now may have to be compared with depth events to come. */
-    private boolean isBuilding() {
-        return machine.isLive() || builder.kept().count() > 0;
     }
 
     @Nullable BookStatus status() {
@@ -285,15 +168,15 @@ public final class BookKeeper implements StateSection {
     }
 
     L2Book book() {
-        return builder.book();
+        return flow.builder().book();
     }
 
     long lastMessageTime() {
-        return lastMessageTime;
+        return flow.lastMessageTime();
     }
 
     long lastSequence() {
-        return chain.lastSequence();
+        return flow.chain().lastSequence();
     }
 
     @Override
@@ -314,12 +197,8 @@ public final class BookKeeper implements StateSection {
     @Override
     public void write(ByteOutput out) {
         machine.write(out);
-        out.writeLong(lastMessageTime);
-        out.writeBoolean(newCoverage);
-        chain.write(out);
         counters.write(out);
-        builder.write(out);
-        quoteCheck.write(out);
+        flow.write(out);
     }
 
     @Override
@@ -331,18 +210,12 @@ public final class BookKeeper implements StateSection {
                             VERSION, version));
         }
         machine.read(in);
-        lastMessageTime = in.readLong();
-        newCoverage = in.readBoolean();
-        chain.read(in);
         counters.read(in);
-        builder.read(in);
-        quoteCheck.read(in);
+        flow.read(in);
     }
 
     @Override
     public List<Segmented> segmented() {
-        List<Segmented> parts = new ArrayList<>(quoteCheck.segmented());
-        parts.add(builder.kept().ring());
-        return parts;
+        return flow.segmented();
     }
 }

@@ -137,6 +137,26 @@ final class BookSide {
         }
     }
 
+    /**
+     * Forgets all but so many best levels. A side that has them all is known to the last of them; a
+     * shorter one as far as before.
+     */
+    void cutTo(int depth) {
+        int surplus = size - depth;
+        if (surplus < 0) {
+            return;
+        }
+        if (surplus > 0) {
+            System.arraycopy(keys, surplus, keys, 0, depth);
+            System.arraycopy(quantities, surplus, quantities, 0, depth);
+            if (keepsDigits) {
+                System.arraycopy(digits, surplus, digits, 0, depth);
+            }
+            size = depth;
+        }
+        limitTo(keys[0]);
+    }
+
     /** Whether both sides hold the same levels from the key {@code from} on. */
     boolean sameFrom(long from, BookSide other) {
         int count = size - find(from);

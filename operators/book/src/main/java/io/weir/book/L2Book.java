@@ -1,6 +1,7 @@
 package io.weir.book;
 
 import io.weir.schema.Side;
+import io.weir.schema.event.BookRules;
 import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.ContinuityRule;
 import io.weir.schema.state.ByteInput;
@@ -13,25 +14,33 @@ import io.weir.schema.state.ByteOutput;
  * outermost price of the last snapshot a book is unknown; {@code known_low} is that of the bids,
  * lowered to the lowest best ask seen since, because what was bid at or above a price that was the
  * best ask is gone and what came later came in a delta; {@code known_high} likewise.
+ *
+ * <p>Where the venue tells a subscribed number of levels only, both sides are cut to it after every
+ * message: the venue says no more of a level that was pushed out. A full side is then known to its
+ * last level, and nothing widens the range.
  */
 public final class L2Book {
 
+    private static final long NO_KEY = Long.MIN_VALUE;
+
     private final boolean keepsDigits;
+    private final int depthLimit;
     private final BookSide bids;
     private final BookSide asks;
     private long absentRemovals;
 
-    /** A book without the digits in which its levels were sent. */
+    /** An empty book without depth limit, and without the digits in which its levels were sent. */
     public L2Book() {
-        this(false);
+        this(0, false);
     }
 
-    /**
-     * An empty book.
-     *
-     * @param keepsDigits whether the digits in which levels were sent are kept, for checksums
-     */
-    L2Book(boolean keepsDigits) {
+    /** An empty book that is cut, and keeps digits for checksums, as the rules say. */
+    L2Book(BookRules rules) {
+        this(rules.depthLimit(), rules.hasChecksum());
+    }
+
+    private L2Book(int depthLimit, boolean keepsDigits) {
+        this.depthLimit = depthLimit;
         this.keepsDigits = keepsDigits;
         this.bids = new BookSide(keepsDigits);
         this.asks = new BookSide(keepsDigits);
@@ -56,7 +65,7 @@ public final class L2Book {
         bids.limitTo(limited(snapshot.bids(), rule) ? bidLimit : BookSide.UNLIMITED);
         asks.limitTo(
                 limited(snapshot.levels() - snapshot.bids(), rule) ? askLimit : BookSide.UNLIMITED);
-        widenKnownRange();
+        finishMessage();
     }
 
     private static boolean limited(int levels, ContinuityRule rule) {
@@ -65,9 +74,14 @@ public final class L2Book {
 
     /**
      * Applies one message's level changes in their order and tells whether any quantity changed; a
-     * price that is changed and changed back in one message counts.
+     * price that is changed and changed back in one message counts, a level that is put beyond the
+     * depth limit does not.
      */
     public boolean apply(BookUpdate delta) {
+        return depthLimit == 0 ? applyWhole(delta) : applyCut(delta);
+    }
+
+    private boolean applyWhole(BookUpdate delta) {
         long[] prices = delta.prices();
         long[] quantities = delta.quantities();
         int bidLevels = delta.bids();
@@ -84,8 +98,46 @@ public final class L2Book {
                 absentRemovals++;
             }
         }
-        widenKnownRange();
+        finishMessage();
         return changed;
+    }
+
+    private boolean applyCut(BookUpdate delta) {
+        boolean changed = false;
+        long bestNewBid = NO_KEY;
+        long bestNewAsk = NO_KEY;
+        for (int i = 0; i < delta.levels(); i++) {
+            boolean isBid = i < delta.bids();
+            long key = isBid ? delta.prices()[i] : -delta.prices()[i];
+            long quantity = delta.quantities()[i];
+            long before = (isBid ? bids : asks).put(key, quantity, digits(delta, i));
+            if (before != 0) {
+                changed |= before != quantity;
+            } else if (quantity == 0) {
+                absentRemovals++;
+            } else if (isBid) {
+                bestNewBid = Math.max(bestNewBid, key);
+            } else {
+                bestNewAsk = Math.max(bestNewAsk, key);
+            }
+        }
+        finishMessage();
+        return changed || isHeld(bids, bestNewBid) || isHeld(asks, bestNewAsk);
+    }
+
+    /** Whether a new level, or a better one that came with it, was not cut off again. */
+    private static boolean isHeld(BookSide side, long key) {
+        return key != NO_KEY && side.size() > 0 && key >= side.key(side.size() - 1);
+    }
+
+    /** What follows from a message that was applied as a whole. */
+    private void finishMessage() {
+        if (depthLimit == 0) {
+            widenKnownRange();
+        } else {
+            bids.cutTo(depthLimit);
+            asks.cutTo(depthLimit);
+        }
     }
 
     private short digits(BookUpdate update, int level) {

@@ -33,6 +33,9 @@ public final class StatusReason {
     /** The last open stream of the instrument ended. */
     public static final String END = StatusChange.REASON_END;
 
+    /** The stream that feeds the book has ended; others go on. */
+    public static final String STREAM_ENDED = "STREAM_ENDED";
+
     /** A delta continued the chain of a stale book. */
     public static final String CONTINUED = "CONTINUED";
 

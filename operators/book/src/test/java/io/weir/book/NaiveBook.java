@@ -47,6 +47,39 @@ final class NaiveBook {
         return !bidsBefore.equals(bids) || !asksBefore.equals(asks);
     }
 
+    /** Applies a message and cuts both sides; tells whether any quantity that is left changed. */
+    boolean applyCut(BookUpdate delta, int depth) {
+        Map<Long, Long> bidsBefore = new TreeMap<>(bids);
+        Map<Long, Long> asksBefore = new TreeMap<>(asks);
+        boolean touched = false;
+        for (int i = 0; i < delta.levels(); i++) {
+            TreeMap<Long, Long> side = i < delta.bids() ? bids : asks;
+            long before = side.getOrDefault(delta.prices()[i], 0L);
+            touched |= before != 0 && before != delta.quantities()[i];
+            set(one(delta, i));
+        }
+        cutTo(depth);
+        return touched || !bidsBefore.equals(bids) || !asksBefore.equals(asks);
+    }
+
+    private static BookUpdate one(BookUpdate update, int level) {
+        long[] price = {update.prices()[level]};
+        long[] quantity = {update.quantities()[level]};
+        return new BookUpdate(price, quantity, level < update.bids() ? 1 : 0, 0, 0);
+    }
+
+    /** Forgets levels beyond the depth; a full side is known to its last level. */
+    void cutTo(int depth) {
+        while (bids.size() > depth) {
+            bids.remove(bids.lastKey());
+        }
+        while (asks.size() > depth) {
+            asks.remove(asks.lastKey());
+        }
+        knownLow = bids.size() == depth ? bids.lastKey() : knownLow;
+        knownHigh = asks.size() == depth ? asks.lastKey() : knownHigh;
+    }
+
     private void set(BookUpdate update) {
         for (int i = 0; i < update.levels(); i++) {
             TreeMap<Long, Long> side = i < update.bids() ? bids : asks;
