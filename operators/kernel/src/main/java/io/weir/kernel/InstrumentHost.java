@@ -40,9 +40,9 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
     private final Instrument instrument;
     private final StageContext context = new StageContext();
     private final Coverage coverage;
-    private final RecentSequences trades = new RecentSequences("recent-trades");
-    private final RecentSequences aggregates = new RecentSequences("recent-aggregate-trades");
-    private final RecentSequences quotes = new RecentSequences("recent-quotes");
+    private final SeenEvents trades;
+    private final SeenEvents aggregates;
+    private final SeenEvents quotes;
     private final Counts counts = new Counts(InstrumentHosts.COUNTERS);
     private final BookStage book;
     private final Stage[] stages;
@@ -59,6 +59,10 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
 
     public InstrumentHost(HostConfig config, Instrument instrument, BookRules rules) {
         this.instrument = instrument;
+        this.trades = new SeenEvents("recent-trades", EventKind.TRADE, rules);
+        this.aggregates =
+                new SeenEvents("recent-aggregate-trades", EventKind.AGGREGATE_TRADE, rules);
+        this.quotes = new SeenEvents("recent-quotes", EventKind.BEST_QUOTE, rules);
         this.coverage = new Coverage(config.bridgeNanos());
         OrderStage order = new OrderStage(new StageCounts(counts, 0));
         StageCounts bookCounts = new StageCounts(counts, OrderStage.COUNTERS.size());
@@ -159,6 +163,11 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
             }
         }
         coverage.leave(event);
+        if (event.kind() == EventKind.DISCONNECTED || event.kind() == EventKind.END) {
+            trades.streamEnded(event.streamId());
+            aggregates.streamEnded(event.streamId());
+            quotes.streamEnded(event.streamId());
+        }
     }
 
     /** The run begins: at once if {@code from} is covered, else with the record. */
@@ -191,9 +200,9 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
 
     private boolean isDuplicate(MarketEvent event) {
         return switch (event.kind()) {
-            case TRADE -> event.hasSequence() && !trades.add(event.sequence());
-            case AGGREGATE_TRADE -> event.hasSequence() && !aggregates.add(event.sequence());
-            case BEST_QUOTE -> event.hasSequence() && !quotes.add(event.sequence());
+            case TRADE -> !trades.add(event);
+            case AGGREGATE_TRADE -> !aggregates.add(event);
+            case BEST_QUOTE -> !quotes.add(event);
             case BOOK_DELTA -> book.isDuplicate(event);
             default -> false;
         };
@@ -292,6 +301,9 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
 
     @Override
     public List<Segmented> segmented() {
-        return List.of(trades.ring(), aggregates.ring(), quotes.ring());
+        List<Segmented> rings = new ArrayList<>(trades.segmented());
+        rings.addAll(aggregates.segmented());
+        rings.addAll(quotes.segmented());
+        return rings;
     }
 }

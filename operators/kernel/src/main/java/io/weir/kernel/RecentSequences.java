@@ -54,6 +54,13 @@ final class RecentSequences {
         return true;
     }
 
+    /** Forgets all numbers. */
+    void clear() {
+        ring.clear();
+        largest = EMPTY;
+        slots = NONE;
+    }
+
     private boolean contains(long sequence) {
         asked = ring.tail();
         if (!hasSet()) {
