@@ -2,7 +2,9 @@ package io.weir.benchmarks;
 
 import io.weir.book.BookKeeper;
 import io.weir.book.BookOutcome;
+import io.weir.kernel.FeatureOptions;
 import io.weir.kernel.InstrumentHost;
+import io.weir.kernel.StageSettings;
 import io.weir.kernel.testing.PlainLoop;
 import io.weir.pipelines.MarketJobConfig;
 import io.weir.pipelines.Registries;
@@ -89,7 +91,9 @@ public class EventBenchmark {
     @OperationsPerInvocation(Inputs.COUNT)
     public void bookAndFeatures(Blackhole hole) {
         BookKeeper keeper = keeper();
-        FeatureEngine engine = new FeatureEngine(config.features(), instrument, keeper.view());
+        FeatureEngine engine =
+                new FeatureEngine(
+                        FeatureOptions.read(StageSettings.DEFAULTS), instrument, keeper.view());
         engine.coverageStarted(events.get(0).effectiveTime());
         for (MarketEvent event : events) {
             BookOutcome outcome = keeper.onEvent(event);
@@ -103,7 +107,9 @@ public class EventBenchmark {
     @OperationsPerInvocation(Inputs.COUNT)
     public void bookFeaturesAndRows(Blackhole hole) {
         BookKeeper keeper = keeper();
-        FeatureEngine engine = new FeatureEngine(config.features(), instrument, keeper.view());
+        FeatureEngine engine =
+                new FeatureEngine(
+                        FeatureOptions.read(StageSettings.DEFAULTS), instrument, keeper.view());
         RowContext context = new RowContext();
         engine.coverageStarted(events.get(0).effectiveTime());
         for (MarketEvent event : events) {

@@ -7,6 +7,7 @@ import io.weir.dataset.RunDigests;
 import io.weir.dataset.RunDirectory;
 import io.weir.dataset.RunManifest;
 import io.weir.flink.source.EventLogs;
+import io.weir.kernel.StageCatalogue;
 import io.weir.pipelines.JobProgress;
 import io.weir.pipelines.JobResult;
 import io.weir.pipelines.LocalRun;
@@ -18,6 +19,7 @@ import io.weir.report.ReportBuilder;
 import io.weir.report.ReportOptions;
 import io.weir.schema.Checks;
 import io.weir.schema.InstrumentRegistry;
+import io.weir.schema.row.DatasetSchema;
 import io.weir.venue.Venues;
 import io.weir.venue.log.InputFile;
 import io.weir.venue.log.LogDescriptor;
@@ -58,9 +60,13 @@ record ReplayRun(
     /**
      * What a replay came to.
      *
+     * @param stages that made it
+     * @param datasets that they write
      * @param report the page, or null if none was asked for
      */
     record Outcome(
+            StageCatalogue stages,
+            List<DatasetSchema> datasets,
             JobResult job,
             RecordingPlan plan,
             RunDigests digests,
@@ -86,7 +92,14 @@ record ReplayRun(
         digests.write(out.resolve(RunDirectory.DIGESTS));
         manifest(startedAt, plan, config.part(), job).withOutputs(digests.summary()).write(out);
         Path report = writesReport ? ReportBuilder.build(out, ReportOptions.defaults()) : null;
-        return new Outcome(job, plan, digests, System.nanoTime() - startedNanos, report);
+        return new Outcome(
+                config.stages(),
+                marketJob.datasets(),
+                job,
+                plan,
+                digests,
+                System.nanoTime() - startedNanos,
+                report);
     }
 
     /** Refuses a folder for the results that would mix them with other files. */

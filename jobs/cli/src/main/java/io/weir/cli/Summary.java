@@ -1,25 +1,22 @@
 package io.weir.cli;
 
-import io.weir.flink.operator.InstrumentMetrics;
+import io.weir.kernel.Counter;
 import io.weir.kernel.InstrumentHosts;
+import io.weir.kernel.StageDefinition;
 import io.weir.pipelines.JobResult;
 import io.weir.schema.Checks;
+import io.weir.schema.row.DatasetSchema;
+import io.weir.schema.row.Datasets;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What a replay came to, in words for someone who sees it for the first time. */
 record Summary(ReplayRun.Outcome outcome, Path out) {
-
-    private static final Map<String, String> MEANING =
-            Map.of(
-                    "features", "a row per sample: prices, depth, imbalance, order flow, trades …",
-                    "labels", "what came after each feature row, or why that can't be said",
-                    "training", "features joined with their labels",
-                    "book_status", "when a book could be trusted, and why not",
-                    "top_of_book", "each change of the best bid or ask",
-                    "late", "records that came after their time (they were processed)",
-                    "dead_letter", "records that could not be used, with the reason");
 
     /** Prints and returns the exit code. */
     int print(PrintWriter text) {
@@ -47,7 +44,7 @@ record Summary(ReplayRun.Outcome outcome, Path out) {
                                                 name,
                                                 digest.rows(),
                                                 digest.sha256().substring(0, 12) + " …",
-                                                MEANING.getOrDefault(name, ""))));
+                                                meaning(name))));
         text.println();
         text.println("Parquet   " + out + "/<dataset>/venue=…/symbol=…/date=…/data.parquet");
         text.println("Manifest  " + out.resolve("manifest.json"));
@@ -66,32 +63,56 @@ record Summary(ReplayRun.Outcome outcome, Path out) {
         return ExitCode.OK;
     }
 
-    private static String kinds(JobResult job) {
-        StringBuilder text = new StringBuilder();
-        String prefix = InstrumentHosts.EVENTS + '.';
-        job.totals()
+    /** What a row of a dataset says. */
+    private String meaning(String dataset) {
+        for (DatasetSchema schema : outcome.datasets()) {
+            if (schema.name().equals(dataset)) {
+                return schema.meaning();
+            }
+        }
+        return dataset.equals(Datasets.TRAINING) ? Datasets.TRAINING_MEANING : "";
+    }
+
+    /** The records by kind, in the order of the kinds' words. */
+    private String kinds(JobResult job) {
+        List<String> parts = new ArrayList<>();
+        new TreeMap<>(sums(job, Counter.Line.RECORDS))
                 .forEach(
-                        (name, count) -> {
-                            if (name.startsWith(prefix) && count > 0) {
-                                text.append(text.isEmpty() ? "" : ", ");
-                                String kind = name.substring(prefix.length()).replace('_', ' ');
-                                text.append(Checks.format("%s %,d", kind, count));
+                        (words, count) -> {
+                            if (count > 0) {
+                                parts.add(Checks.format("%s %,d", words, count));
                             }
                         });
+        return String.join(", ", parts);
+    }
+
+    private String health(JobResult job) {
+        List<String> parts = new ArrayList<>();
+        sums(job, Counter.Line.HEALTH)
+                .forEach((words, count) -> parts.add(Checks.format("%s %,d", words, count)));
+        StringBuilder text = new StringBuilder(String.join(", ", parts));
+        for (StageDefinition stage : outcome.stages().definitions()) {
+            String remark = stage.remark(job::total);
+            text.append(remark.isEmpty() ? "" : "; " + remark);
+        }
         return text.toString();
     }
 
-    private static String health(JobResult job) {
-        return Checks.format(
-                "gaps %,d, crossed %,d, duplicates %,d, late %,d, dead letters %,d; best quotes equal"
-                        + " to the book %,d of %,d",
-                job.total(InstrumentHosts.BOOK + ".gaps"),
-                job.total(InstrumentHosts.BOOK + ".crossed"),
-                job.total(InstrumentHosts.DUPLICATES) + job.progress().duplicateRecords(),
-                job.total(InstrumentHosts.LATE),
-                job.total(InstrumentMetrics.rows("dead_letter")),
-                job.total(InstrumentHosts.BOOK + ".quotes_compared")
-                        - job.total(InstrumentHosts.BOOK + ".quotes_unequal"),
-                job.total(InstrumentHosts.BOOK + ".quotes_compared"));
+    /** Totals by the words of their counters, in the order of the stages. */
+    private Map<String, Long> sums(JobResult job, Counter.Line line) {
+        Map<String, Long> sums = new LinkedHashMap<>();
+        for (Counter counter : outcome.stages().counters()) {
+            if (counter.line() == line) {
+                sums.merge(counter.words(), total(job, counter.name()), Long::sum);
+            }
+        }
+        return sums;
+    }
+
+    /** Records that the readers recognised as known never reached a stage. */
+    private static long total(JobResult job, String name) {
+        long unread =
+                name.equals(InstrumentHosts.DUPLICATES) ? job.progress().duplicateRecords() : 0;
+        return job.total(name) + unread;
     }
 }

@@ -267,11 +267,11 @@ class CausalityITCase {
     }
 
     private static List<String> features() {
-        return names(config(SAMPLERS).features().schema(), ColumnKind.FEATURE);
+        return names(config(SAMPLERS).dataset(Datasets.FEATURES), ColumnKind.FEATURE);
     }
 
     private static List<String> labels() {
-        return names(config(SAMPLERS).labels().schema(), ColumnKind.LABEL).stream()
+        return names(config(SAMPLERS).dataset(Datasets.LABELS), ColumnKind.LABEL).stream()
                 .filter(name -> name.startsWith("labels.y_"))
                 .toList();
     }

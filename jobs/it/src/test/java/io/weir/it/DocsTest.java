@@ -2,6 +2,7 @@ package io.weir.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.kernel.DatasetDocs;
 import io.weir.pipelines.ConfigurationDocs;
 import io.weir.signals.feature.FeatureDocs;
 import io.weir.signals.label.LabelDocs;
@@ -29,6 +30,7 @@ class DocsTest {
         return Stream.of(
                 Arguments.of("features.md", FeatureDocs.markdown()),
                 Arguments.of("labels.md", LabelDocs.markdown()),
+                Arguments.of("datasets.md", DatasetDocs.markdown()),
                 Arguments.of("configuration.md", ConfigurationDocs.markdown()));
     }
 

@@ -81,7 +81,7 @@ class LaterStartITCase {
         assertThat(warm)
                 .as("columns over windows that were warm in both runs")
                 .containsAll(
-                        PlainRun.config(SAMPLERS).features().schema().columns().stream()
+                        PlainRun.config(SAMPLERS).dataset(Datasets.FEATURES).columns().stream()
                                 .filter(column -> column.kind() == ColumnKind.FEATURE)
                                 .map(Column::name)
                                 .filter(name -> WINDOW.matcher(name).matches())

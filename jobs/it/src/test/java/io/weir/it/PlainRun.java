@@ -1,14 +1,17 @@
 package io.weir.it;
 
+import io.weir.kernel.BookOptions;
+import io.weir.kernel.FeatureOptions;
 import io.weir.kernel.HostConfig;
 import io.weir.kernel.InstrumentHost;
+import io.weir.kernel.LabelOptions;
+import io.weir.kernel.StageSettings;
+import io.weir.kernel.Stages;
 import io.weir.kernel.testing.PlainLoop;
 import io.weir.pipelines.Registries;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.Row;
 import io.weir.schema.time.ClockSettings;
-import io.weir.signals.FeatureConfig;
-import io.weir.signals.FeaturePlan;
 import io.weir.signals.label.LabelPlan;
 import io.weir.venue.log.LogDescriptor;
 import io.weir.venue.log.LogReader;
@@ -18,11 +21,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A run of the plain loop, with all its rows in memory: fast, and as good as the job's. */
 record PlainRun(Map<String, InstrumentHost> hosts, List<Row> rows, long behindWatermark) {
-
-    private static final long BRIDGE_NANOS = ClockSettings.DEFAULT.staleAfter();
 
     static PlainRun of(List<Path> inputs) throws IOException {
         return of(inputs, config(List.of()), ClockSettings.DEFAULT);
@@ -46,13 +48,15 @@ record PlainRun(Map<String, InstrumentHost> hosts, List<Row> rows, long behindWa
 
     /** All features and the default labels with these samplers; none for the default. */
     static HostConfig config(List<String> samplers) {
-        return config(samplers, LabelPlan.defaults());
+        return Stages.ALL.plan(
+                StageSettings.DEFAULTS
+                        .with(BookOptions.TOP_OF_BOOK, true)
+                        .with(FeatureOptions.SAMPLERS, samplers));
     }
 
-    /** All features and these labels. */
-    static HostConfig config(List<String> samplers, LabelPlan labels) {
-        FeaturePlan features = FeaturePlan.of(FeatureConfig.parse(samplers, List.of()));
-        return new HostConfig(BRIDGE_NANOS, true, features, labels);
+    /** All features and these labels; null for none. */
+    static HostConfig config(List<String> samplers, @Nullable LabelPlan labels) {
+        return config(samplers).with("labels", labels == null ? null : LabelOptions.plan(labels));
     }
 
     /** The events of a log, stamped, in its order. */

@@ -265,7 +265,7 @@ class RecordedReferenceITCase {
     }
 
     private static List<String> featureNames() {
-        return PlainRun.config(SAMPLERS).features().schema().columns().stream()
+        return PlainRun.config(SAMPLERS).dataset(Datasets.FEATURES).columns().stream()
                 .filter(column -> column.kind() == ColumnKind.FEATURE)
                 .map(Column::name)
                 .toList();

@@ -90,12 +90,8 @@ class SwitchedLabelsITCase {
     }
 
     private static InstrumentHost host(@Nullable LabelPlan labels) {
-        HostConfig config = PlainRun.config(List.of("clock_1s"), PLAN);
-        return PlainLoop.host(
-                new HostConfig(
-                        config.bridgeNanos(), config.writesTopOfBook(), config.features(), labels),
-                OrderedRun.REGISTRY,
-                INSTRUMENT);
+        HostConfig config = PlainRun.config(List.of("clock_1s"), labels);
+        return PlainLoop.host(config, OrderedRun.REGISTRY, INSTRUMENT);
     }
 
     private static List<Row> play(InstrumentHost host, List<MarketEvent> events) {

@@ -1,5 +1,7 @@
 package io.weir.pipelines;
 
+import io.weir.kernel.StageCatalogue;
+import io.weir.kernel.Stages;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.description.HtmlFormatter;
 
@@ -23,9 +25,14 @@ public final class ConfigurationDocs {
 
     /** The document as Markdown. */
     public static String markdown() {
+        return markdown(Stages.ALL);
+    }
+
+    /** The document of a job of these stages. */
+    public static String markdown(StageCatalogue stages) {
         StringBuilder text = new StringBuilder(HEAD);
         HtmlFormatter formatter = new HtmlFormatter();
-        for (ConfigOption<?> option : OptionCatalogue.all()) {
+        for (ConfigOption<?> option : OptionCatalogue.all(stages)) {
             text.append("| `")
                     .append(option.key())
                     .append("` | `")

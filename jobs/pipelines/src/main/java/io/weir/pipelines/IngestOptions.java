@@ -107,13 +107,17 @@ public final class IngestOptions {
 
     private IngestOptions() {}
 
-    /** Reads and validates all options of reading at once. */
-    public static ClockSettings read(ReadableConfig config) {
+    /**
+     * Reads and validates all options of reading at once.
+     *
+     * @param staleAfterNanos silence after which a recording has paused, ns
+     */
+    public static ClockSettings read(ReadableConfig config, long staleAfterNanos) {
         return new ClockSettings(
                 Values.nanos(config, LATENESS),
                 Values.nanos(config, MAX_SKEW),
                 Values.nanos(config, MAX_AGE),
-                Values.nanos(config, BookOptions.STALE_AFTER),
+                staleAfterNanos,
                 Values.nanos(config, HEARTBEAT_SLACK),
                 Values.nanos(config, WATERMARK_GRID));
     }

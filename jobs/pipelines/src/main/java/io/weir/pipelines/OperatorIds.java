@@ -1,5 +1,7 @@
 package io.weir.pipelines;
 
+import io.weir.kernel.StageCatalogue;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Uids and names of all nodes. Renaming a uid orphans its state in every existing savepoint. */
@@ -16,22 +18,17 @@ public final class OperatorIds {
 
     private static final String SINK = "sink-";
 
-    /** The uids of a job with all datasets, in the order of the data. */
-    static final List<String> ALL =
-            List.of(
-                    LOGS,
-                    INSTRUMENTS,
-                    "sink-features",
-                    "sink-labels",
-                    "sink-top_of_book",
-                    "sink-book_status",
-                    "sink-late",
-                    "sink-dead_letter");
-
     private OperatorIds() {}
 
     /** Uid of the sink of a dataset. */
     public static String sink(String dataset) {
         return SINK + dataset;
+    }
+
+    /** The uids of a job of these stages with all their datasets. */
+    static List<String> all(StageCatalogue stages) {
+        List<String> all = new ArrayList<>(List.of(LOGS, INSTRUMENTS));
+        stages.datasets().forEach(dataset -> all.add(sink(dataset.name())));
+        return all;
     }
 }

@@ -2,6 +2,8 @@ package io.weir.pipelines;
 
 import static io.weir.schema.Checks.checkArgument;
 
+import io.weir.kernel.StageCatalogue;
+import io.weir.kernel.Stages;
 import io.weir.schema.Checks;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,11 +20,14 @@ public final class OptionCatalogue {
 
     /** Every option of the job. */
     public static List<ConfigOption<?>> all() {
+        return all(Stages.ALL);
+    }
+
+    /** Every option of a job of these stages. */
+    public static List<ConfigOption<?>> all(StageCatalogue stages) {
         List<ConfigOption<?>> all = new ArrayList<>();
         all.addAll(IngestOptions.ALL);
-        all.addAll(BookOptions.ALL);
-        all.addAll(FeatureOptions.ALL);
-        all.addAll(LabelOptions.ALL);
+        all.addAll(StageOptions.all(stages));
         all.addAll(OutputOptions.ALL);
         all.addAll(JobOptions.ALL);
         return all;

@@ -8,14 +8,6 @@ import org.apache.flink.configuration.ReadableConfig;
 /** Options of the outputs. {@code docs/configuration.md} is generated from them. */
 public final class OutputOptions {
 
-    public static final ConfigOption<Boolean> TOP_OF_BOOK =
-            ConfigOptions.key("output.top-of-book")
-                    .booleanType()
-                    .defaultValue(false)
-                    .withDescription(
-                            "Whether `top_of_book` is written: a row for each message that changed"
-                                    + " the best prices or sizes of a valid book.");
-
     public static final ConfigOption<Integer> BUCKETS =
             ConfigOptions.key("output.buckets")
                     .intType()
@@ -25,7 +17,7 @@ public final class OutputOptions {
                                     + " dataset, 1 to 100. Each open part costs megabytes.");
 
     /** All options of this class. */
-    static final List<ConfigOption<?>> ALL = List.of(TOP_OF_BOOK, BUCKETS);
+    static final List<ConfigOption<?>> ALL = List.of(BUCKETS);
 
     private OutputOptions() {}
 

@@ -3,6 +3,7 @@ package io.weir.pipelines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.kernel.FeatureOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,8 @@ class ConfigurationFileTest {
                         "test.yaml");
 
         assertThat(config.get(IngestOptions.LATENESS)).isEqualTo(Duration.ofSeconds(2));
-        assertThat(config.get(FeatureOptions.SAMPLERS)).containsExactly("clock_1s", "book");
+        assertThat(config.get(StageOptions.option(FeatureOptions.SAMPLERS)))
+                .containsExactly("clock_1s", "book");
         assertThat(config.get(JobOptions.STATE_BACKEND)).isEqualTo(JobOptions.StateStore.ROCKSDB);
         assertThat(MarketJobConfig.read(config).job().parallelism()).isEqualTo(4);
     }
@@ -103,7 +105,9 @@ class ConfigurationFileTest {
 
     @Test
     void oneTextIsAListOfOne() {
-        assertThat(parse("features.samplers: book").get(FeatureOptions.SAMPLERS))
+        assertThat(
+                        parse("features.samplers: book")
+                                .get(StageOptions.option(FeatureOptions.SAMPLERS)))
                 .isEqualTo(List.of("book"));
     }
 

@@ -3,6 +3,8 @@ package io.weir.pipelines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.kernel.BookOptions;
+import io.weir.kernel.Stages;
 import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
@@ -21,9 +23,9 @@ class MarketJobTest {
         assertThat(env.getStreamGraph().getStreamNodes())
                 .extracting(StreamNode::getTransformationUID)
                 .filteredOn(uid -> uid != null && !uid.startsWith("Sink Committer"))
-                .containsExactlyInAnyOrderElementsOf(OperatorIds.ALL);
-        assertThat(OperatorIds.ALL)
-                .isEqualTo(
+                .containsExactlyInAnyOrderElementsOf(OperatorIds.all(Stages.ALL));
+        assertThat(OperatorIds.all(Stages.ALL))
+                .containsExactlyInAnyOrderElementsOf(
                         List.of(
                                 "logs",
                                 "instruments",
@@ -59,7 +61,7 @@ class MarketJobTest {
 
     private static StreamExecutionEnvironment attached(Configuration more) {
         Configuration options = new Configuration();
-        options.set(OutputOptions.TOP_OF_BOOK, true);
+        options.set(StageOptions.option(BookOptions.TOP_OF_BOOK), true);
         MarketJobConfig config = MarketJobConfig.read(options);
         StreamExecutionEnvironment env = StrictEnvironment.create(config.job(), more);
         new MarketJob(SyntheticLogs.of(1), Registries.standard(), config).attach(env, "out");

@@ -3,7 +3,6 @@ package io.weir.dataset;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -93,6 +92,11 @@ public final class RowParquet {
         List<Column> kept =
                 schema.columns().stream().filter(c -> wanted.contains(c.name())).toList();
         return new DatasetSchema(
-                schema.name(), schema.version(), kept, schema.key(), schema.timeColumn());
+                schema.name(),
+                schema.meaning(),
+                schema.version(),
+                kept,
+                schema.key(),
+                schema.timeColumn());
     }
 }

@@ -16,9 +16,9 @@ import java.util.Locale;
 /**
  * A dataset's definition as JSON, as it stands in the metadata of every file.
  *
- * <p>{@code {"dataset", "version", "key": [...], "time_column", "columns": [{"name", "type",
- * "nullable", "weir.kind": "feature" | "label" | "metadata", "unit", "definition", "warmup",
- * "version"}, ...]}}, columns in the order of the canonical encoding.
+ * <p>{@code {"dataset", "meaning", "version", "key": [...], "time_column", "columns": [{"name",
+ * "type", "nullable", "weir.kind": "feature" | "label" | "metadata", "unit", "definition",
+ * "warmup", "version"}, ...]}}, columns in the order of the canonical encoding.
  */
 public final class SchemaJson {
 
@@ -30,6 +30,7 @@ public final class SchemaJson {
     public static String write(DatasetSchema schema) {
         ObjectNode root = JSON.createObjectNode();
         root.put("dataset", schema.name());
+        root.put("meaning", schema.meaning());
         root.put("version", schema.version());
         ArrayNode key = root.putArray("key");
         schema.key().forEach(key::add);
@@ -65,6 +66,7 @@ public final class SchemaJson {
             }
             return new DatasetSchema(
                     root.required("dataset").asText(),
+                    root.path("meaning").asText(""),
                     root.required("version").asInt(),
                     columns,
                     key,

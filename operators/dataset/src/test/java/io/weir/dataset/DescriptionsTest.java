@@ -10,15 +10,13 @@ import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
 import io.weir.schema.row.RowBuilder;
-
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 
 /** How definitions, keys and values are written, for files and for people. */
 class DescriptionsTest {
@@ -38,11 +36,12 @@ class DescriptionsTest {
     @Test
     void theTextOfADefinitionIsThis() {
         Column label = new Column("y", ColumnType.DOUBLE, true, ColumnKind.LABEL, "1", "d", "w", 3);
-        DatasetSchema schema = new DatasetSchema("n", 2, List.of(AT, label), List.of("at"), "at");
+        DatasetSchema schema =
+                new DatasetSchema("n", "m", 2, List.of(AT, label), List.of("at"), "at");
 
         assertThat(SchemaJson.write(schema))
                 .isEqualTo(
-                        "{\"dataset\":\"n\",\"version\":2,\"key\":[\"at\"],\"time_column\":\"at\","
+                        "{\"dataset\":\"n\",\"meaning\":\"m\",\"version\":2,\"key\":[\"at\"],\"time_column\":\"at\","
                                 + "\"columns\":[{\"name\":\"at\",\"type\":\"timestamp\","
                                 + "\"nullable\":false,\"weir.kind\":\"metadata\",\"unit\":\"ns\","
                                 + "\"definition\":\"time of the row\",\"warmup\":\"\","
@@ -64,11 +63,11 @@ class DescriptionsTest {
             value = {
                 "LONG|false|METADATA|1|d|column c: LONG in the first, DOUBLE in the second",
                 "DOUBLE|true|METADATA|1|d|column c: DOUBLE or null in the first, DOUBLE in the"
-                    + " second",
+                        + " second",
                 "DOUBLE|false|LABEL|1|d|column c: kind LABEL in the first, kind METADATA in the"
-                    + " second",
+                        + " second",
                 "DOUBLE|false|METADATA|2|d|column c: version 2 in the first, version 1 in the"
-                    + " second",
+                        + " second",
                 "DOUBLE|false|METADATA|1|e|column c: '1; e; ' in the first, '1; d; ' in the second"
             })
     void aColumnThatDiffersSaysHow(

@@ -35,7 +35,12 @@ final class RandomRows {
             columns.add(column("c" + i));
         }
         return new DatasetSchema(
-                "random", random.nextInt(1, 9), columns, List.of("key", "at"), "at");
+                "random",
+                "rows of a test",
+                random.nextInt(1, 9),
+                columns,
+                List.of("key", "at"),
+                "at");
     }
 
     private Column column(String name) {

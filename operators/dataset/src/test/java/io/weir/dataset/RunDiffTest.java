@@ -169,7 +169,12 @@ class RunDiffTest {
 
         DatasetSchema next =
                 new DatasetSchema(
-                        schema.name(), 2, schema.columns(), schema.key(), schema.timeColumn());
+                        schema.name(),
+                        schema.meaning(),
+                        2,
+                        schema.columns(),
+                        schema.key(),
+                        schema.timeColumn());
         new RunWriter(second, 1).write(next, new RandomRows(1).keyed(next, List.of("A"), 10, 1));
         assertCannot(second, "Cannot compare dataset features: version 1 in");
 

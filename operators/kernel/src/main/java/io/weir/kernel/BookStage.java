@@ -7,11 +7,14 @@ import io.weir.book.BookOutcome;
 import io.weir.book.BookStatus;
 import io.weir.book.BookView;
 import io.weir.book.StatusChange;
+import io.weir.kernel.Counter.Line;
+import io.weir.schema.Checks;
 import io.weir.schema.FixedPoint;
 import io.weir.schema.Instrument;
 import io.weir.schema.Side;
 import io.weir.schema.event.BookRules;
 import io.weir.schema.event.MarketEvent;
+import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.RowBuilder;
 import io.weir.schema.state.ByteInput;
@@ -20,6 +23,7 @@ import io.weir.schema.state.StateSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 
 /** Keeps the book and writes what happens to it: {@code book_status} and {@code top_of_book}. */
 final class BookStage implements Stage, StateSection {
@@ -30,7 +34,14 @@ final class BookStage implements Stage, StateSection {
     /** Instruments by the status of their book now; a dot and the status follow. */
     static final String BOOKS = "weir.books";
 
-    static final List<Counter> COUNTERS = allCounters();
+    static final StageDefinition DEFINITION =
+            StageDefinition.of("book", settings -> new Plan(settings.get(BookOptions.TOP_OF_BOOK)))
+                    .behind("order")
+                    .writes(Datasets.BOOK_STATUS, Datasets.TOP_OF_BOOK)
+                    .options(BookOptions.STALE_AFTER, BookOptions.TOP_OF_BOOK)
+                    .counts(allCounters())
+                    .remark(BookStage::remark)
+                    .build();
 
     private static final BookCounter[] OF_BOOK = BookCounter.values();
     private static final BookStatus[] STATUSES = BookStatus.values();
@@ -44,28 +55,53 @@ final class BookStage implements Stage, StateSection {
     private final BookKeeper keeper;
     private final boolean writesTop;
     private final StageCounts counts;
-    private final RowBuilder statusRow = new RowBuilder(Datasets.BOOK_STATUS);
-    private final RowBuilder topRow = new RowBuilder(Datasets.TOP_OF_BOOK);
-    private final PrefixColumns statusColumns = new PrefixColumns(Datasets.BOOK_STATUS);
-    private final PrefixColumns topColumns = new PrefixColumns(Datasets.TOP_OF_BOOK);
-    private final RowSequence statusSequence = new RowSequence();
-    private final RowSequence topSequence = new RowSequence();
+    private final DatasetRows statusRows;
+    private final DatasetRows topRows;
 
     private boolean wasReset;
     private long changes;
 
-    BookStage(Instrument instrument, BookRules rules, boolean writesTop, StageCounts counts) {
+    /**
+     * What the book's stage writes.
+     *
+     * @param writesTop whether {@code top_of_book} is written
+     */
+    record Plan(boolean writesTop) implements StagePlan {
+
+        @Override
+        public List<DatasetSchema> datasets() {
+            return writesTop
+                    ? List.of(Datasets.BOOK_STATUS, Datasets.TOP_OF_BOOK)
+                    : List.of(Datasets.BOOK_STATUS);
+        }
+
+        @Override
+        public Stage create(StageSite site) {
+            BookStage stage =
+                    new BookStage(site.instrument(), site.rules(), writesTop, site.counts());
+            site.setBook(stage.view());
+            return stage;
+        }
+    }
+
+    private BookStage(
+            Instrument instrument, BookRules rules, boolean writesTop, StageCounts counts) {
         this.instrument = instrument;
         this.keeper = new BookKeeper(instrument, rules);
         this.writesTop = writesTop;
         this.counts = counts;
+        this.statusRows = new DatasetRows(Datasets.BOOK_STATUS, instrument);
+        this.topRows = new DatasetRows(Datasets.TOP_OF_BOOK, instrument);
     }
 
     private static List<Counter> allCounters() {
         List<Counter> all = new ArrayList<>();
         for (BookCounter counter : BookCounter.values()) {
             String name = counter.name().toLowerCase(Locale.ROOT);
-            all.add(Counter.count(BOOK + '.' + name, "of the books: " + name.replace('_', ' ')));
+            String words = name.replace('_', ' ');
+            Counter told = Counter.count(BOOK + '.' + name, "of the books: " + words);
+            boolean health = counter == BookCounter.GAPS || counter == BookCounter.CROSSED;
+            all.add(health ? told.in(Line.HEALTH, words) : told);
         }
         for (BookStatus status : BookStatus.values()) {
             String name = status.name().toLowerCase(Locale.ROOT);
@@ -78,6 +114,13 @@ final class BookStage implements Stage, StateSection {
     void stateWasReset() {
         wasReset = true;
         changes++;
+    }
+
+    private static String remark(ToLongFunction<String> totals) {
+        long compared = totals.applyAsLong(BOOK + ".quotes_compared");
+        return Checks.format(
+                "best quotes equal to the book %,d of %,d",
+                compared - totals.applyAsLong(BOOK + ".quotes_unequal"), compared);
     }
 
     BookView view() {
@@ -95,7 +138,7 @@ final class BookStage implements Stage, StateSection {
 
     @Override
     public List<StateSection> sections() {
-        return List.of(keeper, this);
+        return List.of(keeper, this, statusRows, topRows);
     }
 
     @Override
@@ -160,37 +203,39 @@ final class BookStage implements Stage, StateSection {
     }
 
     private void status(long time, StatusChange change, StageContext context) {
-        changes++;
-        int column =
-                statusColumns.fill(statusRow, instrument, time, statusSequence.next(time), context);
+        RowBuilder row = statusRows.begin(time, context);
+        int column = statusRows.firstOwn();
         if (change.previous() != null) {
-            statusRow.set(column, change.previous().name());
+            row.set(column, change.previous().name());
         }
-        statusRow.set(column + 1, change.next().name());
-        statusRow.set(column + 2, wasReset ? STATE_RESET : change.reason());
-        wasReset = false;
-        optional(statusRow, column + 3, change.expectedSequence());
-        optional(statusRow, column + 4, change.seenSequence());
-        optional(statusRow, column + 5, change.durationNanos());
-        context.emit(statusRow.build());
+        row.set(column + 1, change.next().name());
+        row.set(column + 2, wasReset ? STATE_RESET : change.reason());
+        if (wasReset) {
+            wasReset = false;
+            changes++;
+        }
+        optional(row, column + 3, change.expectedSequence());
+        optional(row, column + 4, change.seenSequence());
+        optional(row, column + 5, change.durationNanos());
+        context.emit(row.build());
     }
 
     private void topOfBook(MarketEvent event, StageContext context) {
-        changes++;
         long time = event.effectiveTime();
-        int column = topColumns.fill(topRow, instrument, time, topSequence.next(time), context);
-        touch(Side.BID, column);
-        touch(Side.ASK, column + 2);
-        topRow.set(column + 4, event.orderNumber());
-        topRow.set(column + 5, keeper.view().stateHash());
-        context.emit(topRow.build());
+        RowBuilder row = topRows.begin(time, context);
+        int column = topRows.firstOwn();
+        touch(Side.BID, row, column);
+        touch(Side.ASK, row, column + 2);
+        row.set(column + 4, event.orderNumber());
+        row.set(column + 5, keeper.view().stateHash());
+        context.emit(row.build());
     }
 
-    private void touch(Side side, int column) {
+    private void touch(Side side, RowBuilder row, int column) {
         BookView book = keeper.view();
         if (book.levels(side) > 0) {
-            topRow.set(column, FixedPoint.toDouble(book.price(side, 0), instrument.priceScale()));
-            topRow.set(
+            row.set(column, FixedPoint.toDouble(book.price(side, 0), instrument.priceScale()));
+            row.set(
                     column + 1,
                     FixedPoint.toDouble(book.quantity(side, 0), instrument.quantityScale()));
         }
@@ -219,16 +264,12 @@ final class BookStage implements Stage, StateSection {
 
     @Override
     public void write(ByteOutput out) {
-        statusSequence.write(out);
-        topSequence.write(out);
         out.writeBoolean(wasReset);
     }
 
     @Override
     public void read(int version, ByteInput in) {
         Sections.checkVersion(SECTION, version, VERSION);
-        statusSequence.read(in);
-        topSequence.read(in);
         wasReset = in.readBoolean();
     }
 }

@@ -10,8 +10,11 @@ import java.io.Serializable;
  * @param name of the metric and of the total, for example {@code weir.late.clock}
  * @param kind how values of several keys and of several moments are put together
  * @param meaning what is counted, in words
+ * @param line where the summary of a run tells it
+ * @param words the name in the summary; counters of the same words are told as one sum
  */
-public record Counter(String name, Kind kind, String meaning) implements Serializable {
+public record Counter(String name, Kind kind, String meaning, Line line, String words)
+        implements Serializable {
 
     /** What a value is. */
     public enum Kind {
@@ -19,6 +22,15 @@ public record Counter(String name, Kind kind, String meaning) implements Seriali
         COUNT,
         /** How it is now; it has no total. */
         GAUGE
+    }
+
+    /** A line of the summary of a run. */
+    public enum Line {
+        NONE,
+        /** What was read, by kind; kinds without a record are left out. */
+        RECORDS,
+        /** How good it was; told also where it is 0. */
+        HEALTH
     }
 
     public Counter {
@@ -32,11 +44,16 @@ public record Counter(String name, Kind kind, String meaning) implements Seriali
 
     /** A counter of happenings. */
     public static Counter count(String name, String meaning) {
-        return new Counter(name, Kind.COUNT, meaning);
+        return new Counter(name, Kind.COUNT, meaning, Line.NONE, "");
     }
 
     /** A value that rises and falls; over several keys it is their sum. */
     public static Counter gauge(String name, String meaning) {
-        return new Counter(name, Kind.GAUGE, meaning);
+        return new Counter(name, Kind.GAUGE, meaning, Line.NONE, "");
+    }
+
+    /** The same counter, told in a line of the summary. */
+    public Counter in(Line newLine, String newWords) {
+        return new Counter(name, kind, meaning, newLine, newWords);
     }
 }

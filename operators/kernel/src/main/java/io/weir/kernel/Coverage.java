@@ -31,6 +31,10 @@ final class Coverage {
     private final TreeSet<String> openStreams = new TreeSet<>();
     private boolean covered;
     private long endedAt = MarketEvent.NONE;
+
+    /** Whether it has ended, and may still turn out to go on or to be over. */
+    private boolean isEndOpen;
+
     private String lastStream = "";
 
     /** When the last open stream was closed, or {@link MarketEvent#NONE} while one is open. */
@@ -38,6 +42,29 @@ final class Coverage {
 
     Coverage(long bridgeNanos) {
         this.bridgeNanos = bridgeNanos;
+    }
+
+    /**
+     * Asked before a record is entered: when the coverage ended that is over by it, since it comes
+     * too late to continue it; {@link MarketEvent#NONE} if none is.
+     */
+    long endOverBefore(MarketEvent event) {
+        boolean over = isEndOpen && event.effectiveTime() - endedAt > bridgeNanos;
+        return over ? closeEnd() : MarketEvent.NONE;
+    }
+
+    /**
+     * Asked after a record has left: when the coverage ended that is over by it, since it is an END
+     * that leaves no stream open; {@link MarketEvent#NONE} if none is.
+     */
+    long endOverAfter(MarketEvent event) {
+        boolean over = isEndOpen && event.kind() == EventKind.END && openStreams.isEmpty();
+        return over ? closeEnd() : MarketEvent.NONE;
+    }
+
+    private long closeEnd() {
+        isEndOpen = false;
+        return endedAt;
     }
 
     /** Takes a record into account before it is processed. */
@@ -58,6 +85,7 @@ final class Coverage {
             return Entry.NONE;
         }
         covered = true;
+        isEndOpen = false;
         boolean bridged =
                 endedAt != MarketEvent.NONE && event.effectiveTime() - endedAt <= bridgeNanos;
         return bridged ? Entry.CONTINUES : Entry.STARTS;
@@ -80,6 +108,7 @@ final class Coverage {
             lastStream = "";
             if (ends) {
                 covered = false;
+                isEndOpen = true;
                 endedAt = event.effectiveTime();
             }
             if (openStreams.isEmpty()) {
@@ -114,6 +143,7 @@ final class Coverage {
         out.writeBoolean(covered);
         out.writeLong(endedAt);
         out.writeLong(closedAt);
+        out.writeBoolean(isEndOpen);
     }
 
     void read(ByteInput in) {
@@ -125,6 +155,7 @@ final class Coverage {
         covered = in.readBoolean();
         endedAt = in.readLong();
         closedAt = in.readLong();
+        isEndOpen = in.readBoolean();
         lastStream = "";
     }
 }

@@ -7,17 +7,24 @@ import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.RowSink;
 import io.weir.schema.state.StateSection;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The host of what is no instrument of a known venue: it can only have dead letters. */
 final class DeadLetterHost implements Host<MarketEvent> {
 
     private final String id;
-    private final Counts counts = new Counts(InstrumentHosts.COUNTERS);
-    private final OrderStage order = new OrderStage(new StageCounts(counts, 0));
+    private final Counts counts;
+    private final List<OrderStage> stages = new ArrayList<>();
 
-    DeadLetterHost(String id) {
+    DeadLetterHost(String id, HostConfig config) {
         this.id = id;
+        this.counts = new Counts(config.counters());
+        for (HostConfig.Planned planned : config.stages()) {
+            if (planned.plan() instanceof OrderStage.Plan) {
+                stages.add(new OrderStage(new StageCounts(counts, planned.firstCounter())));
+            }
+        }
     }
 
     @Override
@@ -27,13 +34,17 @@ final class DeadLetterHost implements Host<MarketEvent> {
                 "Cannot process a record of %s: its venue is not known, and the reader let it"
                         + " through",
                 id);
-        order.onUnusable(event, (DeadLetter) event.body(), out);
+        list(event, (DeadLetter) event.body(), out);
         return false;
     }
 
     @Override
     public void onBehindWatermark(MarketEvent event, long watermarkMillis, RowSink out) {
-        order.onUnusable(event, DeadLetterRows.behindWatermark(event, watermarkMillis), out);
+        list(event, DeadLetterRows.behindWatermark(event, watermarkMillis), out);
+    }
+
+    private void list(MarketEvent event, DeadLetter letter, RowSink out) {
+        stages.forEach(stage -> stage.onUnusable(event, letter, out));
     }
 
     @Override

@@ -3,9 +3,8 @@ package io.weir.kernel;
 import static java.util.Objects.requireNonNull;
 
 import io.weir.book.BookOutcome;
-import io.weir.book.BookView;
-import io.weir.schema.Instrument;
 import io.weir.schema.event.MarketEvent;
+import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
 import io.weir.schema.state.StateSection;
 import io.weir.signals.FeatureEngine;
@@ -14,19 +13,45 @@ import io.weir.signals.FeatureRowSink;
 import io.weir.signals.RowContext;
 import io.weir.signals.SampledRow;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the features, writes their rows and hands each on to the labels. */
+/** Keeps the features and writes their rows. */
 final class FeatureStage implements Stage, FeatureRowSink {
 
+    static final StageDefinition DEFINITION =
+            StageDefinition.of("features", settings -> new Plan(FeatureOptions.read(settings)))
+                    .behind("book")
+                    .writes(FeaturePlan.defaults().schema())
+                    .options(FeatureOptions.SAMPLERS, FeatureOptions.SELECT, FeatureOptions.TRADES)
+                    .build();
+
     private final FeatureEngine engine;
-    private final LabelStage labels;
     private final RowContext rowContext = new RowContext();
     private @Nullable StageContext current;
 
-    FeatureStage(FeaturePlan plan, Instrument instrument, BookView book, LabelStage labels) {
-        this.engine = new FeatureEngine(plan, instrument, book);
-        this.labels = labels;
+    /** Samplers and features. */
+    record Plan(FeaturePlan features) implements StagePlan {
+
+        @Override
+        public List<DatasetSchema> datasets() {
+            return List.of(features.schema());
+        }
+
+        @Override
+        public Stage create(StageSite site) {
+            return new FeatureStage(new FeatureEngine(features, site.instrument(), site.book()));
+        }
+
+        @Override
+        public void addMeaning(Map<String, String> meaning) {
+            meaning.put("trade kind", features.config().trades().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private FeatureStage(FeatureEngine engine) {
+        this.engine = engine;
     }
 
     @Override
@@ -70,9 +95,7 @@ final class FeatureStage implements Stage, FeatureRowSink {
 
     @Override
     public void row(Row row, SampledRow key) {
-        StageContext context = requireNonNull(current);
-        context.emit(row);
-        labels.onRow(key, context);
+        requireNonNull(current).emit(row, key);
     }
 
     private RowContext rows(StageContext context) {

@@ -1,5 +1,7 @@
 package io.weir.kernel;
 
+import static io.weir.schema.Checks.checkState;
+
 import io.weir.book.BookCounters;
 import io.weir.book.BookView;
 import io.weir.schema.Instrument;
@@ -22,10 +24,10 @@ import java.util.TreeMap;
 /**
  * All that is done with one instrument's records, once they come in canonical order.
  *
- * <p>For a record at time T, first every moment before T is lived through: silence that makes a
- * book stale, points of the clock grid, ends of labels, in this order at one moment. What depends
- * on such a moment is available with this record, the first after it. Then the record itself goes
- * to the book, the labels (which must hear of a broken book before new rows come) and the features.
+ * <p>For a record at time T, first every moment before T is lived through, the moments in the order
+ * of time, at one moment the stages in their order: silence that makes a book stale, ends of
+ * labels, points of the clock grid. What depends on such a moment is available with this record,
+ * the first after it. Then the record itself goes to the stages in their order.
  *
  * <p>Where the run begins later than the recording, what comes before builds the book and writes
  * nothing. At the beginning, which is before all records of that moment, coverage starts if the
@@ -38,12 +40,13 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
     private static final RowSink NOWHERE = row -> {};
 
     private final Instrument instrument;
-    private final StageContext context = new StageContext();
+    private final HostConfig config;
+    private final StageContext context;
     private final Coverage coverage;
     private final SeenEvents trades;
     private final SeenEvents aggregates;
     private final SeenEvents quotes;
-    private final Counts counts = new Counts(InstrumentHosts.COUNTERS);
+    private final Counts counts;
     private final BookStage book;
     private final Stage[] stages;
     private long changes;
@@ -58,19 +61,29 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
     private boolean begun;
 
     public InstrumentHost(HostConfig config, Instrument instrument, BookRules rules) {
+        this.config = config;
         this.instrument = instrument;
         this.trades = new SeenEvents("recent-trades", EventKind.TRADE, rules);
         this.aggregates =
                 new SeenEvents("recent-aggregate-trades", EventKind.AGGREGATE_TRADE, rules);
         this.quotes = new SeenEvents("recent-quotes", EventKind.BEST_QUOTE, rules);
         this.coverage = new Coverage(config.bridgeNanos());
-        OrderStage order = new OrderStage(new StageCounts(counts, 0));
-        StageCounts bookCounts = new StageCounts(counts, OrderStage.COUNTERS.size());
-        this.book = new BookStage(instrument, rules, config.writesTopOfBook(), bookCounts);
-        LabelStage labels = new LabelStage(config.labels(), instrument, book.view());
-        FeatureStage features =
-                new FeatureStage(config.features(), instrument, book.view(), labels);
-        this.stages = new Stage[] {order, book, labels, features};
+        this.counts = new Counts(config.counters());
+        RowListeners listeners = new RowListeners();
+        this.context = new StageContext(listeners);
+        StageSite site = new StageSite(instrument, rules);
+        this.stages = new Stage[config.stages().size()];
+        BookStage bookStage = null;
+        for (int i = 0; i < stages.length; i++) {
+            HostConfig.Planned planned = config.stages().get(i);
+            site.setCounts(new StageCounts(counts, planned.firstCounter()));
+            Stage stage = planned.plan().create(site);
+            planned.rowsOf().forEach(dataset -> listeners.add(dataset, stage));
+            bookStage = stage instanceof BookStage book ? book : bookStage;
+            stages[i] = stage;
+        }
+        checkState(bookStage != null, "Cannot host %s: no stage keeps its book", instrument.id());
+        this.book = bookStage;
         this.from = config.from();
         this.begun = from == HostConfig.BEGINNING;
         this.hearing = hearing();
@@ -134,6 +147,8 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
                 stage.onResume(context.time());
             }
         }
+        context.received(event.receiveTime(), begun ? out : NOWHERE);
+        tellOver(coverage.endOverBefore(event));
         Coverage.Entry entry = coverage.enter(event);
         if (!begun && time >= from) {
             begin(event, entry, out);
@@ -167,6 +182,16 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
             trades.streamEnded(event.streamId());
             aggregates.streamEnded(event.streamId());
             quotes.streamEnded(event.streamId());
+        }
+        tellOver(coverage.endOverAfter(event));
+    }
+
+    private void tellOver(long endedAt) {
+        if (endedAt != MarketEvent.NONE) {
+            context.beginStep();
+            for (Stage stage : hearing) {
+                stage.onCoverageOver(endedAt, context);
+            }
         }
     }
 
@@ -236,7 +261,7 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
         meaning.put("quantity scale", Integer.toString(instrument.quantityScale()));
         meaning.put("contract kind", lower(instrument.kind()));
         meaning.put("multiplier", Long.toString(instrument.multiplier()));
-        meaning.put("trade kind", lower(config.features().config().trades()));
+        config.stages().forEach(stage -> stage.plan().addMeaning(meaning));
         return meaning;
     }
 

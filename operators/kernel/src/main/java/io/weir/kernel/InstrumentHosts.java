@@ -5,8 +5,6 @@ import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.BookRules;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.DatasetSchema;
-import io.weir.schema.row.Datasets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,40 +38,21 @@ public record InstrumentHosts(InstrumentRegistry registry, VenueRules rules, Hos
     /** What the books counted; a dot and the counter follow. */
     public static final String BOOK = BookStage.BOOK;
 
-    static final List<Counter> COUNTERS = all(OrderStage.COUNTERS, BookStage.COUNTERS);
-
-    private static List<Counter> all(List<Counter> first, List<Counter> second) {
-        List<Counter> all = new ArrayList<>(first);
-        all.addAll(second);
-        return List.copyOf(all);
-    }
-
     @Override
     public List<Counter> counters() {
-        return COUNTERS;
+        return config.counters();
     }
 
     @Override
     public List<DatasetSchema> datasets() {
-        List<DatasetSchema> datasets = new ArrayList<>();
-        datasets.add(config.features().schema());
-        if (config.labels() != null) {
-            datasets.add(config.labels().schema());
-        }
-        if (config.writesTopOfBook()) {
-            datasets.add(Datasets.TOP_OF_BOOK);
-        }
-        datasets.add(Datasets.BOOK_STATUS);
-        datasets.add(Datasets.LATE);
-        datasets.add(Datasets.DEAD_LETTER);
-        return datasets;
+        return config.datasets();
     }
 
     @Override
     public Host<MarketEvent> create(String id) {
         BookRules rule = ruleOf(id);
         return rule == null
-                ? new DeadLetterHost(id)
+                ? new DeadLetterHost(id, config)
                 : new InstrumentHost(config, registry.instrument(id), rule);
     }
 

@@ -1,9 +1,12 @@
 package io.weir.kernel;
 
+import io.weir.kernel.Counter.Line;
 import io.weir.schema.event.DeadLetter;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.Stamp;
+import io.weir.schema.row.DatasetSchema;
+import io.weir.schema.row.Datasets;
 import io.weir.schema.row.RowSink;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +33,11 @@ final class OrderStage implements Stage {
 
     static final String BEHIND_WATERMARK = "weir.behind-watermark";
 
-    static final List<Counter> COUNTERS = allCounters();
+    static final StageDefinition DEFINITION =
+            StageDefinition.of("order", settings -> new Plan())
+                    .writes(Datasets.LATE, Datasets.DEAD_LETTER)
+                    .counts(allCounters())
+                    .build();
 
     private static final int AT_DUPLICATES = EventKind.values().length;
 
@@ -46,6 +53,20 @@ final class OrderStage implements Stage {
     private final LateRows late = new LateRows();
     private final DeadLetterRows deadLetters = new DeadLetterRows();
 
+    /** Lists and counts whatever comes. */
+    record Plan() implements StagePlan {
+
+        @Override
+        public List<DatasetSchema> datasets() {
+            return List.of(Datasets.LATE, Datasets.DEAD_LETTER);
+        }
+
+        @Override
+        public Stage create(StageSite site) {
+            return new OrderStage(site.counts());
+        }
+    }
+
     OrderStage(StageCounts counts) {
         this.counts = counts;
     }
@@ -54,18 +75,24 @@ final class OrderStage implements Stage {
     private static List<Counter> allCounters() {
         List<Counter> all = new ArrayList<>();
         for (EventKind kind : EventKind.values()) {
-            all.add(Counter.count(EVENTS + '.' + lower(kind), "processed " + kind + " records"));
+            all.add(
+                    Counter.count(EVENTS + '.' + lower(kind), "processed " + kind + " records")
+                            .in(Line.RECORDS, lower(kind).replace('_', ' ')));
         }
-        all.add(Counter.count(DUPLICATES, "records dropped because their content had been seen"));
+        all.add(
+                Counter.count(DUPLICATES, "records dropped because their content had been seen")
+                        .in(Line.HEALTH, "duplicates"));
         for (Stamp.Lateness reason : Stamp.Lateness.values()) {
             all.add(
                     reason == Stamp.Lateness.ON_TIME
-                            ? Counter.count(LATE, "records listed in late")
+                            ? Counter.count(LATE, "records listed in late").in(Line.HEALTH, "late")
                             : Counter.count(
                                     LATE + '.' + lower(reason),
                                     "records listed in late, reason " + reason));
         }
-        all.add(Counter.count(DEAD_LETTERS, "records that could not be decoded"));
+        all.add(
+                Counter.count(DEAD_LETTERS, "records that could not be decoded")
+                        .in(Line.HEALTH, "dead letters"));
         for (DeadLetter.Reason reason : DeadLetter.Reason.values()) {
             all.add(
                     Counter.count(
@@ -74,7 +101,9 @@ final class OrderStage implements Stage {
         }
         all.add(
                 Counter.count(
-                        BEHIND_WATERMARK, "records behind the watermark: more than 0 is a bug"));
+                                BEHIND_WATERMARK,
+                                "records behind the watermark: more than 0 is a bug")
+                        .in(Line.HEALTH, "dead letters"));
         return List.copyOf(all);
     }
 

@@ -8,6 +8,7 @@ import io.weir.schema.row.Row;
 import io.weir.schema.row.RowSink;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
+import io.weir.signals.SampledRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StageContext implements RowSink {
 
+    private final RowListeners listeners;
     private @Nullable RowSink out;
     private @Nullable MarketEvent event;
     private @Nullable BookOutcome outcome;
@@ -24,6 +26,10 @@ public final class StageContext implements RowSink {
     private long time = MarketEvent.NONE;
     private String causeStream = "";
     private long causeOrdinal;
+
+    StageContext(RowListeners listeners) {
+        this.listeners = listeners;
+    }
 
     /** A record was received: nothing that follows can have been known before. */
     void received(long receiveTime, RowSink newOut) {
@@ -79,6 +85,12 @@ public final class StageContext implements RowSink {
     @Override
     public void emit(Row row) {
         requireNonNull(out).emit(row);
+    }
+
+    /** Writes a row of a sampled dataset, and hands it on to the stages that follow its rows. */
+    public void emit(Row row, SampledRow key) {
+        emit(row);
+        listeners.tell(row, key, this);
     }
 
     void write(ByteOutput bytes) {

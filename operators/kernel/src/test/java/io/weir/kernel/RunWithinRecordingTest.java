@@ -19,10 +19,6 @@ import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.SegmentStore;
 import io.weir.schema.state.StateSection;
-import io.weir.signals.FeatureConfig;
-import io.weir.signals.FeaturePlan;
-import io.weir.signals.label.LabelConfig;
-import io.weir.signals.label.LabelPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +39,6 @@ class RunWithinRecordingTest {
     private static final long MILLI = 1_000_000;
     private static final long SECOND = 1_000 * MILLI;
     private static final long START = 1_709_251_100L * SECOND;
-    private static final long BRIDGE = 10 * SECOND;
     private static final int EVENTS = 4_000;
 
     /** A made-up recording: gaps with later snapshots, short and long pauses, late records. */
@@ -122,13 +117,15 @@ class RunWithinRecordingTest {
     }
 
     private static HostConfig config(long from) {
-        return new HostConfig(
-                from,
-                BRIDGE,
-                true,
-                FeaturePlan.of(
-                        FeatureConfig.parse(List.of("clock_100ms", "book", "trade"), List.of())),
-                LabelPlan.of(LabelConfig.parse(List.of("1s", "5s"), List.of())));
+        return Stages.ALL
+                .plan(
+                        StageSettings.DEFAULTS
+                                .with(BookOptions.TOP_OF_BOOK, true)
+                                .with(
+                                        FeatureOptions.SAMPLERS,
+                                        List.of("clock_100ms", "book", "trade"))
+                                .with(LabelOptions.HORIZONS, List.of("1s", "5s")))
+                .beginningAt(from);
     }
 
     private static InstrumentHost host(long from) {

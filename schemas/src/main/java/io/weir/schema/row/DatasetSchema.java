@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * all derive from it.
  *
  * @param name of the dataset, also its folder
+ * @param meaning what a row says, in a few words; may be empty where it is not known
  * @param version grows when columns change meaning
  * @param columns in the order of the canonical encoding
  * @param key names of the columns that order and identify rows; the first ones are the group of a
@@ -20,7 +21,12 @@ import java.util.TreeMap;
  * @param timeColumn the column whose UTC minute and date a row belongs to
  */
 public record DatasetSchema(
-        String name, int version, List<Column> columns, List<String> key, String timeColumn)
+        String name,
+        String meaning,
+        int version,
+        List<Column> columns,
+        List<String> key,
+        String timeColumn)
         implements Serializable {
 
     public DatasetSchema {
@@ -48,6 +54,12 @@ public record DatasetSchema(
                 timeColumn);
     }
 
+    /** A dataset whose columns say all that there is to say. */
+    public DatasetSchema(
+            String name, int version, List<Column> columns, List<String> key, String timeColumn) {
+        this(name, "", version, columns, key, timeColumn);
+    }
+
     /** Position of a column. */
     public int indexOf(String column) {
         for (int i = 0; i < columns.size(); i++) {
@@ -69,7 +81,7 @@ public record DatasetSchema(
     public DatasetSchema with(List<Column> more) {
         List<Column> all = new ArrayList<>(columns);
         all.addAll(more);
-        return new DatasetSchema(name, version, all, key, timeColumn);
+        return new DatasetSchema(name, meaning, version, all, key, timeColumn);
     }
 
     /** Positions of the key columns. */

@@ -10,6 +10,8 @@ public final class Datasets {
     public static final String LABELS = "labels";
     public static final String TRAINING = "training";
 
+    public static final String TRAINING_MEANING = "features joined with their labels";
+
     public static final String VENUE = "venue";
     public static final String SYMBOL = "symbol";
     public static final String SAMPLER = "sampler";
@@ -26,47 +28,46 @@ public final class Datasets {
 
     /** Every transition of a book's status. */
     public static final DatasetSchema BOOK_STATUS =
-            dataset("book_status", INSTRUMENT_KEY, EVENT_TIME, prefix(false))
-                    .with(
-                            List.of(
-                                    text("previous_state", "status that was left; null at first")
-                                            .orNull(),
-                                    text("state", "status entered"),
-                                    text("reason", "why it was entered"),
-                                    number(
-                                                    "expected_sequence",
-                                                    "1",
-                                                    "sequence that the continuity rule asked for")
-                                            .orNull(),
-                                    number(
-                                                    "seen_sequence",
-                                                    "1",
-                                                    "sequence that came instead, or that led to the status")
-                                            .orNull(),
-                                    number(
-                                                    "duration_ns",
-                                                    "ns",
-                                                    "time spent in the status that was left")
-                                            .orNull()));
+            ofInstrument(
+                    "book_status",
+                    "when a book could be trusted, and why not",
+                    List.of(
+                            text("previous_state", "status that was left; null at first").orNull(),
+                            text("state", "status entered"),
+                            text("reason", "why it was entered"),
+                            number(
+                                            "expected_sequence",
+                                            "1",
+                                            "sequence that the continuity rule asked for")
+                                    .orNull(),
+                            number(
+                                            "seen_sequence",
+                                            "1",
+                                            "sequence that came instead, or that led to the status")
+                                    .orNull(),
+                            number("duration_ns", "ns", "time spent in the status that was left")
+                                    .orNull()));
 
     /** Best levels of the rebuilt book after each message that changed them. */
     public static final DatasetSchema TOP_OF_BOOK =
-            dataset("top_of_book", INSTRUMENT_KEY, EVENT_TIME, prefix(false))
-                    .with(
-                            List.of(
-                                    decimal("bid", "quote", "best bid price").orNull(),
-                                    decimal("bid_quantity", "quantity", "quantity at the best bid")
-                                            .orNull(),
-                                    decimal("ask", "quote", "best ask price").orNull(),
-                                    decimal("ask_quantity", "quantity", "quantity at the best ask")
-                                            .orNull(),
-                                    number("sequence", "1", "update id of the message"),
-                                    number("state_hash", "1", "hash of the whole book's content")));
+            ofInstrument(
+                    "top_of_book",
+                    "each change of the best bid or ask",
+                    List.of(
+                            decimal("bid", "quote", "best bid price").orNull(),
+                            decimal("bid_quantity", "quantity", "quantity at the best bid")
+                                    .orNull(),
+                            decimal("ask", "quote", "best ask price").orNull(),
+                            decimal("ask_quantity", "quantity", "quantity at the best ask")
+                                    .orNull(),
+                            number("sequence", "1", "update id of the message"),
+                            number("state_hash", "1", "hash of the whole book's content")));
 
     /** Records that came after their time; all of them were processed. */
     public static final DatasetSchema LATE =
             dataset(
                     "late",
+                    "records that came after their time (they were processed)",
                     RECORD_KEY,
                     "effective_time",
                     List.of(
@@ -89,6 +90,7 @@ public final class Datasets {
     public static final DatasetSchema DEAD_LETTER =
             dataset(
                     "dead_letter",
+                    "records that could not be used, with the reason",
                     RECORD_KEY,
                     "receive_time",
                     List.of(
@@ -104,6 +106,15 @@ public final class Datasets {
 
     private Datasets() {}
 
+    /**
+     * A dataset of rows about single instruments, with the common first columns and these.
+     *
+     * @param meaning what a row says, in a few words
+     */
+    public static DatasetSchema ofInstrument(String name, String meaning, List<Column> own) {
+        return dataset(name, meaning, INSTRUMENT_KEY, EVENT_TIME, prefix(false)).with(own);
+    }
+
     /** A features dataset with these feature columns. */
     public static DatasetSchema features(List<Column> features) {
         List<Column> columns = prefix(true);
@@ -112,24 +123,36 @@ public final class Datasets {
                         "valid", ColumnType.BOOLEAN, "", "whether the book was VALID at the row"));
         columns.add(text("invalid_reason", "status of the book where it was not VALID").orNull());
         columns.addAll(features);
-        return dataset(FEATURES, SAMPLER_KEY, EVENT_TIME, columns);
+        return dataset(
+                FEATURES,
+                "a row per sample: prices, depth, imbalance, order flow, trades …",
+                SAMPLER_KEY,
+                EVENT_TIME,
+                columns);
     }
 
     /** A labels dataset with these label columns. */
     public static DatasetSchema labels(List<Column> labels) {
-        return dataset(LABELS, SAMPLER_KEY, EVENT_TIME, prefix(true)).with(labels);
+        return dataset(
+                        LABELS,
+                        "what came after each feature row, or why that can't be said",
+                        SAMPLER_KEY,
+                        EVENT_TIME,
+                        prefix(true))
+                .with(labels);
     }
 
     /** Feature rows joined with the label rows of the same key. */
     public static DatasetSchema training(DatasetSchema features, DatasetSchema labels) {
         List<Column> own =
                 labels.columns().stream().filter(column -> !features.has(column.name())).toList();
-        return dataset(TRAINING, SAMPLER_KEY, EVENT_TIME, features.columns()).with(own);
+        return dataset(TRAINING, TRAINING_MEANING, SAMPLER_KEY, EVENT_TIME, features.columns())
+                .with(own);
     }
 
     private static DatasetSchema dataset(
-            String name, List<String> key, String time, List<Column> columns) {
-        return new DatasetSchema(name, 1, columns, key, time);
+            String name, String meaning, List<String> key, String time, List<Column> columns) {
+        return new DatasetSchema(name, meaning, 1, columns, key, time);
     }
 
     private static List<Column> prefix(boolean sampled) {

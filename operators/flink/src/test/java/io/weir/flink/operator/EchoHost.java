@@ -22,6 +22,7 @@ final class EchoHost implements Host<MarketEvent>, StateSection {
     static final DatasetSchema ECHO =
             new DatasetSchema(
                     "echo",
+                    "rows of a test",
                     1,
                     List.of(
                             Column.metadata("instrument", ColumnType.STRING, "", "instrument"),
@@ -36,6 +37,7 @@ final class EchoHost implements Host<MarketEvent>, StateSection {
     static final DatasetSchema LETTER =
             new DatasetSchema(
                     "letter",
+                    "rows of a test",
                     1,
                     List.of(
                             Column.metadata("instrument", ColumnType.STRING, "", "instrument"),

@@ -162,7 +162,8 @@ public final class PlainLoop {
         return (InstrumentHost) hosts(config, registry).create(id);
     }
 
-    private static InstrumentHosts hosts(HostConfig config, InstrumentRegistry registry) {
+    /** The makers of hosts, with the rules of the known venues. */
+    public static InstrumentHosts hosts(HostConfig config, InstrumentRegistry registry) {
         return new InstrumentHosts(registry, PlainLoop::rules, config);
     }
 

@@ -30,7 +30,13 @@ class LabelValuesTest {
         Column column = Column.metadata("value", type, "", "value").orNull();
         RowBuilder row =
                 new RowBuilder(
-                        new DatasetSchema("test", 1, List.of(column), List.of("value"), "value"));
+                        new DatasetSchema(
+                                "test",
+                                "rows of a test",
+                                1,
+                                List.of(column),
+                                List.of("value"),
+                                "value"));
         LabelCatalogue.variantOf(label).write(span, row, 0);
         Row built = row.build();
         return built.valueAt(0);
