@@ -200,7 +200,7 @@ class CausalityITCase {
         assertThat(features()).as("columns compared").allMatch(check.compared()::contains);
         assertThat(check.compared())
                 .contains("labels.y_ret_1s", "top_of_book.state_hash", "book_status.state")
-                .containsAll(labels());
+                .containsAll(labels().stream().filter(name -> name.endsWith("_1s")).toList());
         return check;
     }
 

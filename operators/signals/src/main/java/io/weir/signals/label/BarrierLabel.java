@@ -49,9 +49,9 @@ public final class BarrierLabel implements Label {
                             + " at most 3 decimals",
                     List.of(
                             "barrier_10_5bps",
-                            "barrier_2_1sd_60s",
+                            "barrier_2_1sd_10s",
                             "barrier_buy_10_5bps",
-                            "barrier_sell_2_1sd_60s"),
+                            "barrier_sell_2_1sd_10s"),
                     1);
 
     private static final Pattern TEXT =

@@ -115,7 +115,7 @@ class LabelPlanTest {
                                 .schema()
                                 .columns())
                 .extracting(Column::name)
-                .contains("y_barrier_10_5bps_side_10s", "y_barrier_sell_2_1sd_60s_time_10s");
+                .contains("y_barrier_10_5bps_side_10s", "y_barrier_sell_2_1sd_10s_time_10s");
     }
 
     /** Texts of the same parameters make the same columns. */
