@@ -12,6 +12,9 @@ public final class Window {
     private final int handle;
     private final long length;
 
+    /** Everything later was heard; {@link WindowLengths#NEVER} before the first record. */
+    private long since = WindowLengths.NEVER;
+
     Window(WindowInput input, Terms terms, int handle, long length) {
         this.input = input;
         this.terms = terms;
@@ -21,7 +24,12 @@ public final class Window {
 
     /** Whether all records of the window ending at {@code time} were heard, in one spell. */
     public boolean isComplete(long time) {
-        return time - length >= terms.since() && input.isComplete(time, handle);
+        return time - length >= since && input.isInSpell(time, length);
+    }
+
+    /** What lengths and terms have heard may have changed. */
+    void refresh(WindowLengths lengths) {
+        since = Math.max(terms.since(), lengths.since(handle));
     }
 
     /** The sum of a one-term total over the window. */

@@ -24,6 +24,7 @@ public abstract class WindowInput implements FeatureInput {
     private final boolean isOverBook;
     private final WindowLengths lengths = new WindowLengths();
     private final List<Terms> groups = new ArrayList<>();
+    private final List<Window> windows = new ArrayList<>();
     private int width;
     private boolean isDeaf = true;
 
@@ -69,7 +70,9 @@ public abstract class WindowInput implements FeatureInput {
 
     /** Asks for a window over totals that were asked for, and over those that are always there. */
     public final Window window(long nanos, Terms over) {
-        return new Window(this, over, lengths.ask(nanos), nanos);
+        Window added = new Window(this, over, lengths.ask(nanos), nanos);
+        windows.add(added);
+        return added;
     }
 
     /** The totals that the input always has. */
@@ -108,6 +111,7 @@ public abstract class WindowInput implements FeatureInput {
             each.since(time - 1);
         }
         isDeaf = false;
+        refresh();
     }
 
     /** Each record, before it is added: what has heard nothing is complete from here on. */
@@ -120,6 +124,13 @@ public abstract class WindowInput implements FeatureInput {
                 }
             }
             isDeaf = false;
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        for (Window each : windows) {
+            each.refresh(lengths);
         }
     }
 
@@ -128,14 +139,11 @@ public abstract class WindowInput implements FeatureInput {
         log.advance(time);
     }
 
-    /** Whether a window ending at {@code time} is filled. */
-    final boolean isComplete(long time, int handle) {
-        long length = lengths.length(handle);
-        boolean isInSpell =
-                isOverBook
-                        ? market.isBookWindowComplete(time, length)
-                        : market.isWindowComplete(time, length);
-        return isInSpell && lengths.isComplete(time, handle);
+    /** Whether a window ending at {@code time} lies in the present spell or coverage. */
+    final boolean isInSpell(long time, long length) {
+        return isOverBook
+                ? market.isBookWindowComplete(time, length)
+                : market.isWindowComplete(time, length);
     }
 
     @Override
@@ -180,6 +188,7 @@ public abstract class WindowInput implements FeatureInput {
         log.ring().readBounds(in, columns);
         // What was not in the savepoint, or had heard nothing then, waits for its first record.
         isDeaf = true;
+        refresh();
     }
 
     private @org.jspecify.annotations.Nullable Terms find(String key) {

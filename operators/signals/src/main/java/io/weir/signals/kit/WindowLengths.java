@@ -1,6 +1,5 @@
 package io.weir.signals.kit;
 
-
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 
@@ -80,6 +79,11 @@ public final class WindowLengths {
     /** Whether a window ending at {@code time} has heard all of its records. */
     public boolean isComplete(long time, int handle) {
         return time - lengths[handle] >= since[handle];
+    }
+
+    /** The moment after which a length has heard everything, or {@link #NEVER}. */
+    long since(int handle) {
+        return since[handle];
     }
 
     /** Writes lengths and moments. */

@@ -67,8 +67,7 @@ public final class WeightedImbalance {
                 long bid = i < bidLevels ? bids.quantity(i) : 0;
                 long ask = i < askLevels ? asks.quantity(i) : 0;
                 difference.add(i, bid - ask);
-                sum.add(i, bid);
-                sum.add(i, ask);
+                sum.addBoth(i, bid, ask);
             }
             row.set(column, difference.toDouble() / sum.toDouble());
         };

@@ -32,6 +32,17 @@ final class WeightedSum {
         low.addProduct(weights.low(level), quantity);
     }
 
+    /** Adds the weight of a level times two quantities that are not negative. */
+    void addBoth(int level, long one, long other) {
+        long both = one + other;
+        if (both >= 0) {
+            add(level, both);
+        } else {
+            add(level, one);
+            add(level, other);
+        }
+    }
+
     /** The sum, rounded once where parts may cancel; this object is spent then. */
     double toDouble() {
         if (high.high() >= -JOINED_MAX && high.high() < JOINED_MAX) {
