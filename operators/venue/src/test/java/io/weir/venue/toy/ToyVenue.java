@@ -4,7 +4,10 @@ import io.weir.schema.event.BookRules;
 import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.ContinuityRule;
 import io.weir.schema.event.EventKind;
+import io.weir.schema.event.Identity;
 import io.weir.schema.event.MarketEvent;
+import io.weir.schema.event.ResetRule;
+import io.weir.schema.event.SnapshotMode;
 import io.weir.venue.Venue;
 import io.weir.venue.VenueTime;
 import io.weir.venue.Venues;
@@ -61,7 +64,13 @@ public enum ToyVenue implements Venue {
 
     @Override
     public BookRules bookRules() {
-        return BookRules.of(new OneByOne());
+        BookRules rules =
+                BookRules.of(new OneByOne()).withIdentity(EventKind.TRADE, Identity.NONE);
+        return this == PERP
+                ? rules.withSnapshots(SnapshotMode.REPLACE)
+                : rules.withReset(ResetRule.WITH_SNAPSHOT)
+                        .withIdentity(EventKind.BOOK_SNAPSHOT, Identity.PER_STREAM)
+                        .withIdentity(EventKind.BOOK_DELTA, Identity.PER_STREAM);
     }
 
     /** Each delta has the number behind the one before. */
