@@ -4,6 +4,7 @@ import io.weir.schema.Side;
 import io.weir.schema.event.BookRules;
 import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.ContinuityRule;
+import io.weir.schema.event.WireDigits;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 
@@ -24,7 +25,13 @@ public final class L2Book {
     private static final long NO_KEY = Long.MIN_VALUE;
 
     private final boolean keepsDigits;
-    private final int depthLimit;
+
+    /** Levels per side that the rules say, where a snapshot does not name its own. */
+    private final int ruleDepth;
+
+    /** Levels per side to which this book is cut; 0 if it is not. */
+    private int depthLimit;
+
     private final BookSide bids;
     private final BookSide asks;
     private long absentRemovals;
@@ -40,6 +47,7 @@ public final class L2Book {
     }
 
     private L2Book(int depthLimit, boolean keepsDigits) {
+        this.ruleDepth = depthLimit;
         this.depthLimit = depthLimit;
         this.keepsDigits = keepsDigits;
         this.bids = new BookSide(keepsDigits);
@@ -50,6 +58,7 @@ public final class L2Book {
     public void load(BookUpdate snapshot, ContinuityRule rule) {
         bids.clear();
         asks.clear();
+        depthLimit = depth(snapshot);
         long bidLimit = Long.MAX_VALUE;
         long askLimit = Long.MAX_VALUE;
         for (int i = 0; i < snapshot.levels(); i++) {
@@ -66,6 +75,11 @@ public final class L2Book {
         asks.limitTo(
                 limited(snapshot.levels() - snapshot.bids(), rule) ? askLimit : BookSide.UNLIMITED);
         finishMessage();
+    }
+
+    private int depth(BookUpdate snapshot) {
+        WireDigits wire = keepsDigits ? snapshot.wire() : null;
+        return wire == null || wire.depth() == 0 ? ruleDepth : wire.depth();
     }
 
     private static boolean limited(int levels, ContinuityRule rule) {
@@ -245,11 +259,17 @@ public final class L2Book {
     }
 
     void write(ByteOutput out) {
+        if (keepsDigits) {
+            out.writeInt(depthLimit);
+        }
         bids.write(out);
         asks.write(out);
     }
 
     void read(ByteInput in) {
+        if (keepsDigits) {
+            depthLimit = in.readInt();
+        }
         bids.read(in);
         asks.read(in);
     }

@@ -12,10 +12,14 @@ import io.weir.schema.event.InOrder;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.SnapshotMode;
 import io.weir.schema.event.WireDigits;
-import java.util.List;
+import io.weir.schema.state.ByteInput;
+import io.weir.schema.state.ByteOutput;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.List;
 
 /** Documented examples of checksums, through the rules of a book. */
 class ChecksumBookTest {
@@ -162,6 +166,38 @@ class ChecksumBookTest {
             scenario.status(BookStatus.VALID).counts(BookCounter.CHECKSUMS_PASSED, i + 1);
         }
         assertThat(scenario.keeper.book().size(io.weir.schema.Side.ASK)).isEqualTo(10);
+    }
+
+    @Test
+    void aSnapshotMayNameItsOwnDepth() {
+        // The venue's books have several depths: the rules name none.
+        BookScenario scenario = BookScenario.of(rules(CrcRules.KRAKEN));
+        BookUpdate first = update(XDG_ASKS, XDG_BIDS, MarketEvent.NONE);
+        WireDigits digits = first.wire();
+        WireDigits ten =
+                new WireDigits(
+                        digits.priceDecimals(), digits.quantityDecimals(), MarketEvent.NONE, 10);
+        BookUpdate named =
+                new BookUpdate(first.prices(), first.quantities(), first.bids(), 0, 0, ten);
+        scenario.take(BookScenario.event(EventKind.BOOK_SNAPSHOT, 0, 0, named));
+        for (int i = 0; i < XDG.length; i++) {
+            // The depth is state like the levels.
+            ByteOutput out = new ByteOutput();
+            scenario.keeper.write(out);
+            scenario = BookScenario.of(rules(CrcRules.KRAKEN));
+            scenario.keeper.read(
+                    scenario.keeper.sectionVersion(), new ByteInput(out.toByteArray()));
+            BookUpdate update = update(XDG[i][0], XDG[i][1], Long.parseLong(XDG[i][2]));
+            scenario.take(BookScenario.event(EventKind.BOOK_DELTA, i + 1, i + 1, update));
+            scenario.status(BookStatus.VALID).counts(BookCounter.CHECKSUMS_PASSED, i + 1);
+        }
+        scenario.take(BookScenario.event(EventKind.BOOK_SNAPSHOT, 90, 90, first));
+        scenario.take(
+                BookScenario.event(
+                        EventKind.BOOK_DELTA, 91, 91, update("9.5:1", "", MarketEvent.NONE)));
+        assertThat(scenario.keeper.book().size(io.weir.schema.Side.ASK))
+                .as("without a depth of its own nothing is cut")
+                .isEqualTo(11);
     }
 
     @Test

@@ -2,19 +2,29 @@ package io.weir.venue;
 
 import io.weir.schema.Checks;
 import io.weir.venue.binance.BinanceVenue;
+import io.weir.venue.hyperliquid.HyperliquidVenue;
+import io.weir.venue.kraken.KrakenVenue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A set of venues with their wire formats. */
 public final class Venues {
 
     /** The venues that Weir knows. A new one is its description and one line here. */
     public static final Venues ALL =
-            new Venues(List.of(BinanceVenue.COINM, BinanceVenue.SPOT, BinanceVenue.USDM));
+            new Venues(
+                    List.of(
+                            BinanceVenue.COINM,
+                            BinanceVenue.SPOT,
+                            BinanceVenue.USDM,
+                            HyperliquidVenue.INSTANCE,
+                            KrakenVenue.INSTANCE));
 
     private final List<Venue> venues;
     private final TreeMap<String, WireFormat> wires = new TreeMap<>();

@@ -15,7 +15,7 @@ public final class InOrder implements ContinuityRule {
         this.depths = depths;
     }
 
-    /** Of a venue that offers snapshots of so many levels per side. */
+    /** Of a venue that offers snapshots of so many levels per side; the smallest depth first. */
     public static InOrder withDepths(int... depths) {
         return new InOrder(depths.clone());
     }
@@ -43,5 +43,10 @@ public final class InOrder implements ContinuityRule {
     @Override
     public boolean offersDepth(int levels) {
         return Arrays.stream(depths).anyMatch(depth -> depth == levels);
+    }
+
+    /** The smallest offered depth that holds so many levels per side; 0 if none does. */
+    public int depthFor(int levels) {
+        return Arrays.stream(depths).filter(depth -> depth >= levels).findFirst().orElse(0);
     }
 }

@@ -5,6 +5,7 @@ import io.weir.schema.Checks;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.RecordCodec;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -107,6 +108,7 @@ public final class MarketEventCodec implements RecordCodec<MarketEvent> {
             out.writeBytes(wire.priceDecimals());
             out.writeBytes(wire.quantityDecimals());
             out.writeLong(wire.checksum());
+            out.writeInt(wire.depth());
         }
     }
 
@@ -122,7 +124,8 @@ public final class MarketEventCodec implements RecordCodec<MarketEvent> {
                 in.readLong(),
                 (bids & WITH_DIGITS) == 0
                         ? null
-                        : new WireDigits(in.readBytes(), in.readBytes(), in.readLong()));
+                        : new WireDigits(
+                                in.readBytes(), in.readBytes(), in.readLong(), in.readInt()));
     }
 
     private static void writeBar(Bar bar, ByteOutput out) {

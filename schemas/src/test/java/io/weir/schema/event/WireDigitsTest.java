@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.weir.schema.FixedPoint;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
-import java.util.SplittableRandom;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.SplittableRandom;
 
 class WireDigitsTest {
 
@@ -38,7 +40,7 @@ class WireDigitsTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1462286744L, 4_294_967_295L, MarketEvent.NONE})
     void digitsAndChecksumTravelWithTheEvent(long checksum) {
-        WireDigits wire = new WireDigits(new byte[] {1, 127}, new byte[] {8, 0}, checksum);
+        WireDigits wire = new WireDigits(new byte[] {1, 127}, new byte[] {8, 0}, checksum, 25);
         BookUpdate sent = new BookUpdate(PRICES, QUANTITIES, 1, 3, 2, wire);
         BookUpdate came = (BookUpdate) read(written(event(4, sent))).body();
         assertThat(came.bids()).isEqualTo(1);
@@ -50,6 +52,7 @@ class WireDigitsTest {
         assertThat(came.wire().priceDecimals()).containsExactly(1, 127);
         assertThat(came.wire().quantityDecimals()).containsExactly(8, 0);
         assertThat(came.wire().checksum()).isEqualTo(checksum);
+        assertThat(came.wire().depth()).isEqualTo(25);
         assertThat(came.wire().hasChecksum()).isEqualTo(checksum != MarketEvent.NONE);
     }
 
@@ -60,8 +63,8 @@ class WireDigitsTest {
         BookUpdate checked = new BookUpdate(PRICES, QUANTITIES, 2, 3, 2, wire);
         ByteOutput out = written(event(4, plain));
         assertThat(((BookUpdate) read(out).body()).wire()).isNull();
-        // Two arrays of two bytes with their lengths, and the checksum.
-        assertThat(written(event(4, checked)).size()).isEqualTo(out.size() + 2 * (4 + 2) + 8);
+        // Two arrays of two bytes with their lengths, the checksum and the depth.
+        assertThat(written(event(4, checked)).size()).isEqualTo(out.size() + 2 * (4 + 2) + 8 + 4);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.weir.venue.kit;
 
 import io.weir.schema.FixedPoint;
 import io.weir.schema.event.DeadLetter.Reason;
+
 import java.nio.charset.StandardCharsets;
 
 /** Values of number texts, each with its rule; a text that breaks one rejects the message. */
@@ -37,6 +38,20 @@ public final class Decimals {
             throw mustBe("> 0", place, texts.string(index, text));
         }
         return value;
+    }
+
+    /** Digits behind the point of a number as it was written; 1e-7 has those of 0.0000001. */
+    static int places(NumberTexts texts, int index, byte[] text, String place) {
+        int places = texts.decimals(index, text);
+        if (places > Byte.MAX_VALUE) {
+            throw RejectedMessageException.of(
+                    Reason.SCALE,
+                    "Invalid %s: must have at most %d digits behind the point, had %d",
+                    place,
+                    Byte.MAX_VALUE,
+                    places);
+        }
+        return places;
     }
 
     private static RejectedMessageException mustBe(String rule, String place, String text) {

@@ -1,6 +1,7 @@
 package io.weir.venue.kit;
 
 import io.weir.schema.event.DeadLetter.Reason;
+
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -57,6 +58,12 @@ public final class JsonCursor {
         begin = from;
         at = from;
         limit = to;
+        fresh = false;
+    }
+
+    /** Goes back to the start of the message: where names stand behind what they name. */
+    public void restart() {
+        at = begin;
         fresh = false;
     }
 

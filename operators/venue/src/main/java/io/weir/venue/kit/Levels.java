@@ -4,6 +4,8 @@ import io.weir.schema.FixedPoint;
 import io.weir.schema.Instrument;
 import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.DeadLetter.Reason;
+import io.weir.schema.event.MarketEvent;
+import io.weir.schema.event.WireDigits;
 
 /**
  * The levels of one message as texts: price, quantity, price, quantity and so on of either side, in
@@ -13,6 +15,19 @@ public final class Levels {
 
     private static final int CAPACITY = 2048;
     private static final String LEVEL = "price or quantity of a level";
+
+    private static final Tail SKIPPED = (in, member) -> in.skip();
+
+    /** Reads what a level has behind price and quantity. */
+    public interface Tail {
+
+        /**
+         * Reads one member of the level's array.
+         *
+         * @param member its place in the array, 2 or more
+         */
+        void read(JsonCursor in, int member);
+    }
 
     /** Texts of the bids. */
     public final NumberTexts bids = new NumberTexts(CAPACITY);
@@ -50,6 +65,11 @@ public final class Levels {
 
     /** Adds the levels of an array of arrays {@code [price, quantity, …]}; the rest is skipped. */
     public void readArrays(JsonCursor in, boolean isBids) {
+        readArrays(in, isBids, SKIPPED);
+    }
+
+    /** As {@link #readArrays(JsonCursor, boolean)}; {@code tail} reads the rest. */
+    public void readArrays(JsonCursor in, boolean isBids, Tail tail) {
         in.beginArray();
         while (in.nextElement()) {
             in.beginArray();
@@ -59,7 +79,7 @@ public final class Levels {
                 if (members < 2) {
                     in.number(side(isBids), index + members, LEVEL);
                 } else {
-                    in.skip();
+                    tail.read(in, members);
                 }
                 members++;
             }
@@ -117,6 +137,34 @@ public final class Levels {
         fill(text, true, instrument, prices, quantities);
         fill(text, false, instrument, prices, quantities);
         return new BookUpdate(prices, quantities, bidLevels, firstSequence, previousSequence);
+    }
+
+    /**
+     * As {@link #update(byte[], Instrument, long, long)}, of a venue with checksums and without
+     * numbers.
+     *
+     * @param checksum as sent, or {@link MarketEvent#NONE}
+     * @param depth levels per side to which the venue cuts the book; 0 if it does not
+     */
+    public BookUpdate updateWithDigits(
+            byte[] text, Instrument instrument, long checksum, int depth) {
+        BookUpdate bare = update(text, instrument, MarketEvent.NONE, MarketEvent.NONE);
+        byte[] prices = new byte[bare.levels()];
+        byte[] quantities = new byte[bare.levels()];
+        for (int i = 0; i < prices.length; i++) {
+            boolean isBids = i < bare.bids();
+            NumberTexts texts = side(isBids);
+            int at = 2 * (isBids ? i : i - bare.bids());
+            prices[i] = (byte) Decimals.places(texts, at, text, place(isBids, at));
+            quantities[i] = (byte) Decimals.places(texts, at + 1, text, place(isBids, at + 1));
+        }
+        return new BookUpdate(
+                bare.prices(),
+                bare.quantities(),
+                bare.bids(),
+                MarketEvent.NONE,
+                MarketEvent.NONE,
+                new WireDigits(prices, quantities, checksum, depth));
     }
 
     private void fill(

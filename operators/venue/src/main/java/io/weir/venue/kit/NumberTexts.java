@@ -1,6 +1,8 @@
 package io.weir.venue.kit;
 
 import io.weir.schema.FixedPoint;
+
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -146,6 +148,14 @@ public final class NumberTexts {
     public void setNumber(int index, long number) {
         digits[index] = number;
         places[index] = 0;
+    }
+
+    /** Digits behind the point of a text that is a number; of 1e-7 those of its plain form. */
+    public int decimals(int index, byte[] text) {
+        if (places[index] != UNREAD) {
+            return places[index];
+        }
+        return Math.max(0, new BigDecimal(string(index, text)).scale());
     }
 
     /** The digits as read; of an integer, its value. */

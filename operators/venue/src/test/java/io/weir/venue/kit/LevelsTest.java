@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.weir.schema.Instrument;
 import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.DeadLetter.Reason;
-import java.nio.charset.StandardCharsets;
+import io.weir.schema.event.MarketEvent;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
 
 /** Levels in the shapes in which venues write them. */
 class LevelsTest {
@@ -49,6 +52,50 @@ class LevelsTest {
         assertThat(update.bids()).isZero();
         assertThat(update.prices()).containsExactly(10_505_500_000_000L, 200_000_000L);
         assertThat(update.quantities()).containsExactly(303_622_000L, 100_000_000L);
+    }
+
+    @Test
+    void shouldKeepTheDigitsThatAChecksumNeeds() {
+        start("[[\"0.0500\",\"2\"],[1.25,0.00000000]] [[3e-2,\"1.5E1\"],[12E+1,0]]");
+        levels.readArrays(in, true);
+        levels.readArrays(in, false);
+        BookUpdate update = levels.updateWithDigits(text, INSTRUMENT, 77, 25);
+        assertThat(update.prices())
+                .containsExactly(5_000_000L, 125_000_000L, 3_000_000L, 12_000_000_000L);
+        assertThat(update.firstSequence()).isEqualTo(MarketEvent.NONE);
+        assertThat(update.previousSequence()).isEqualTo(MarketEvent.NONE);
+        assertThat(update.wire()).isNotNull();
+        assertThat(update.wire().priceDecimals()).containsExactly(4, 2, 2, 0);
+        assertThat(update.wire().quantityDecimals()).containsExactly(0, 8, 0, 0);
+        assertThat(update.wire().checksum()).isEqualTo(77);
+        assertThat(update.wire().depth()).isEqualTo(25);
+    }
+
+    @Test
+    void shouldRefuseMoreDigitsThanAreKept() {
+        start("[[1." + "0".repeat(128) + ",1]]");
+        levels.readArrays(in, true);
+        assertThatThrownBy(() -> levels.updateWithDigits(text, INSTRUMENT, 77, 25))
+                .isInstanceOf(RejectedMessageException.class)
+                .hasMessage(
+                        "Invalid price of bid level 0: must have at most 127 digits behind the"
+                                + " point, had 128");
+    }
+
+    @Test
+    void shouldGiveTheRestOfALevelToItsReader() {
+        start("[[1,2,\"a\",\"b\"],[3,4],[5,6,\"c\"]]");
+        StringBuilder tail = new StringBuilder();
+        levels.readArrays(
+                in,
+                true,
+                (cursor, member) -> {
+                    cursor.text("tail");
+                    tail.append(member).append(cursor.string());
+                });
+        in.end();
+        assertThat(tail).hasToString("2a3b2c");
+        assertThat(levels.texts(true)).isEqualTo(6);
     }
 
     @Test

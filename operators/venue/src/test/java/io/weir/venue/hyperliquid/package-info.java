@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.venue.hyperliquid;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.venue.kraken;
+
+import org.jspecify.annotations.NullMarked;
