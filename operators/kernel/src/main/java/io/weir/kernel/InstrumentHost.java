@@ -1,6 +1,6 @@
 package io.weir.kernel;
 
-import static io.weir.schema.Checks.checkState;
+import static java.util.Objects.requireNonNull;
 
 import io.weir.book.BookCounters;
 import io.weir.book.BookView;
@@ -40,7 +40,6 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
     private static final RowSink NOWHERE = row -> {};
 
     private final Instrument instrument;
-    private final HostConfig config;
     private final StageContext context;
     private final Coverage coverage;
     private final SeenEvents trades;
@@ -61,7 +60,6 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
     private boolean begun;
 
     public InstrumentHost(HostConfig config, Instrument instrument, BookRules rules) {
-        this.config = config;
         this.instrument = instrument;
         this.trades = new SeenEvents("recent-trades", EventKind.TRADE, rules);
         this.aggregates =
@@ -82,8 +80,7 @@ public final class InstrumentHost implements Host<MarketEvent>, StateSection {
             bookStage = stage instanceof BookStage book ? book : bookStage;
             stages[i] = stage;
         }
-        checkState(bookStage != null, "Cannot host %s: no stage keeps its book", instrument.id());
-        this.book = bookStage;
+        this.book = requireNonNull(bookStage, "Cannot host an instrument: no stage keeps its book");
         this.from = config.from();
         this.begun = from == HostConfig.BEGINNING;
         this.hearing = hearing();

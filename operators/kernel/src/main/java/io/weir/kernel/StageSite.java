@@ -1,6 +1,5 @@
 package io.weir.kernel;
 
-import static io.weir.schema.Checks.checkState;
 import static java.util.Objects.requireNonNull;
 
 import io.weir.book.BookView;
@@ -32,8 +31,7 @@ public final class StageSite {
 
     /** The book, shared by reference with the stages that stand behind the book's. */
     public BookView book() {
-        checkState(book != null, "Cannot give the book: no stage before this one keeps it");
-        return book;
+        return requireNonNull(book, "Cannot give the book: no stage before this one keeps it");
     }
 
     /** The counts of the stage that is made now. */
