@@ -112,10 +112,11 @@ public final class LogReader implements Closeable {
         int version = in.readInt();
         checkState(
                 version == POSITION_VERSION,
-                "Cannot restore position in log %s: version must be %d, was %d",
+                "Cannot restore position in log %s: it was written by another version (position"
+                        + " %d, only %d is known); start from the logs instead",
                 log.streamId(),
-                POSITION_VERSION,
-                version);
+                version,
+                POSITION_VERSION);
         try {
             steps.read(in);
         } catch (IOException e) {
