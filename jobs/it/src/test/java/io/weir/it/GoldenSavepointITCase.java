@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.pipelines.JobFailedException;
 import io.weir.schema.row.Row;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,18 +21,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Savepoints of versions that were landed: all of them must be restored by this one.
  *
  * <p>Each lies in a folder of its own with the configuration it was made with and the number of
- * rows that were written before it. Folders are added, never replaced: {@code -Dweir.golden.write=true}
- * writes the next one.
+ * rows that were written before it. Folders are added, never replaced: {@code
+ * -Dweir.golden.write=true} writes the next one.
  */
 class GoldenSavepointITCase {
 

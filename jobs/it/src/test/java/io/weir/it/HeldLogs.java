@@ -4,13 +4,15 @@ import io.weir.flink.source.EventLog;
 import io.weir.flink.source.EventLogs;
 import io.weir.schema.event.MarketEvent;
 import io.weir.venue.log.LogCounters;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Logs that are held after a number of events, until they are released: a savepoint that is asked
@@ -48,7 +50,8 @@ record HeldLogs(EventLogs logs, String name, long events) implements EventLogs {
 
     private void await(CountDownLatch latch, String what) throws InterruptedException {
         if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("Cannot " + what + " of " + name + ": it took too long");
+            throw new IllegalStateException(
+                    "Cannot " + what + " of " + name + ": it took too long");
         }
     }
 

@@ -7,6 +7,11 @@ import io.weir.flink.operator.InstrumentMetrics;
 import io.weir.pipelines.JobFailedException;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole job goes on from a savepoint with another configuration or other reference data: what
@@ -168,8 +170,7 @@ class SavepointITCase {
     @Test
     void sumSinceTheStartAdded() throws Exception {
         SavepointRun without = base.with(Map.of("features.select", List.of("mid")));
-        SavepointRun.Stopped first =
-                without.stopAfter(EVENTS, folder.resolve("without-sum"), null);
+        SavepointRun.Stopped first = without.stopAfter(EVENTS, folder.resolve("without-sum"), null);
         SavepointRun with = base.with(Map.of("features.select", List.of("mid", "cvd")));
 
         List<Row> after = with.from(first.savepoint()).rows();
@@ -192,8 +193,7 @@ class SavepointITCase {
         assertThat(onAgain - stoppedAt).as("time without labels").isGreaterThan(5 * SECOND);
         List<Row> before = new ArrayList<>(stopped.rows());
         before.addAll(second.rows());
-        assertThat(second.rows())
-                .noneMatch(row -> row.schema().name().equals(Datasets.LABELS));
+        assertThat(second.rows()).noneMatch(row -> row.schema().name().equals(Datasets.LABELS));
 
         List<Row> after = base.from(second.savepoint()).rows();
         List<Row> whole = base.whole();

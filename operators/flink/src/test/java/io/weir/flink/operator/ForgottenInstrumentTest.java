@@ -7,8 +7,8 @@ import io.weir.flink.operator.HostScenario.Place;
 import io.weir.kernel.Host;
 import io.weir.kernel.HostConfig;
 import io.weir.kernel.InstrumentHosts;
-import io.weir.kernel.Stages;
 import io.weir.kernel.StageSettings;
+import io.weir.kernel.Stages;
 import io.weir.schema.Aggressor;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.BookUpdate;
@@ -19,15 +19,17 @@ import io.weir.schema.event.Stamp;
 import io.weir.schema.event.StreamNote;
 import io.weir.schema.event.Trade;
 import io.weir.schema.row.DatasetSchema;
+
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Instruments whose coverage ends and that come back after hours or days, through their real hosts:
@@ -39,6 +41,10 @@ class ForgottenInstrumentTest {
     private static final long SECOND = 1_000 * MILLI;
     private static final long HOUR = 3_600 * SECOND;
     private static final long START = 1_709_251_100L * SECOND;
+
+    /** Records of the first lives of both instruments, about. */
+    private static final int FIRST_LIVES = 130;
+
     private static final List<String> IDS = List.of("binance-usdm:AUSDT", "binance-usdm:BUSDT");
 
     private static final HostConfig CONFIG = Stages.ALL.plan(StageSettings.DEFAULTS);
@@ -69,8 +75,7 @@ class ForgottenInstrumentTest {
                                         last + 1,
                                         last);
                         last++;
-                        events.add(
-                                at(id, EventKind.BOOK_DELTA, last, time, events.size(), delta));
+                        events.add(at(id, EventKind.BOOK_DELTA, last, time, events.size(), delta));
                     }
                 }
                 events.add(at(id, EventKind.END, 0, time, events.size(), StreamNote.INSTANCE));
@@ -153,16 +158,19 @@ class ForgottenInstrumentTest {
         List<String> rows = new ArrayList<>();
         int fewest = IDS.size();
         for (int i = 0; i < events.size(); i++) {
-            scenario.record(events.get(i));
+            MarketEvent event = events.get(i);
+            if (restarts && i > FIRST_LIVES && event.kind() == EventKind.BOOK_SNAPSHOT) {
+                // Just before the instrument comes back.
+                scenario.watermark(event.effectiveTime() / MILLI - 1);
+                OperatorSubtaskState stored = scenario.snapshot();
+                collect(scenario, rows);
+                fewest = Math.min(fewest, scenario.storedKeys().size());
+                scenario.close();
+                scenario = HostScenario.restored(job, stored, Place.ALONE);
+            }
+            scenario.record(event);
             if (i % every == every - 1) {
-                scenario.watermark(events.get(i).effectiveTime() / MILLI - 1);
-                if (restarts && i % (5 * every) == 5 * every - 1) {
-                    OperatorSubtaskState stored = scenario.snapshot();
-                    collect(scenario, rows);
-                    fewest = Math.min(fewest, scenario.storedKeys().size());
-                    scenario.close();
-                    scenario = HostScenario.restored(job, stored, Place.ALONE);
-                }
+                scenario.watermark(event.effectiveTime() / MILLI - 1);
             }
         }
         if (restarts) {
