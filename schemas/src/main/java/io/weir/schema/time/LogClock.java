@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class LogClock {
 
     /** Version of what {@link #write} writes. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** A log waits so long for its first venue time, in receive time, ns. */
     private static final long PATIENCE = 10_000_000_000L;

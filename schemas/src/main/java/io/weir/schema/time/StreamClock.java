@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /** What the clock of a log knows of one stream: its frontier and where its channels stand. */
 final class StreamClock {
 
-    private static final int KINDS = EventKind.values().length;
+    private static final EventKind[] ALL_KINDS = EventKind.values();
+    private static final int KINDS = ALL_KINDS.length;
 
     /** Of one instrument: effective time of the last event by kind. */
     private final TreeMap<String, long[]> lanes = new TreeMap<>();
@@ -75,7 +76,7 @@ final class StreamClock {
         out.writeInt(lanes.size());
         for (Map.Entry<String, long[]> lane : lanes.entrySet()) {
             out.writeString(lane.getKey());
-            out.writeLongs(lane.getValue(), 0, KINDS);
+            writeLane(lane.getValue(), out);
         }
     }
 
@@ -86,9 +87,33 @@ final class StreamClock {
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             String instrument = in.readString();
-            lanes.put(instrument, in.readLongs());
+            lanes.put(instrument, readLane(in));
         }
         lastInstrument = "";
         lastLane = new long[0];
+    }
+
+    /** The times of the kinds that have one, each behind the code of its kind. */
+    private static void writeLane(long[] lane, ByteOutput out) {
+        int timed = 0;
+        for (long effective : lane) {
+            timed += effective == MarketEvent.NONE ? 0 : 1;
+        }
+        out.writeInt(timed);
+        for (int kind = 0; kind < KINDS; kind++) {
+            if (lane[kind] != MarketEvent.NONE) {
+                out.writeByte(ALL_KINDS[kind].code());
+                out.writeLong(lane[kind]);
+            }
+        }
+    }
+
+    private static long[] readLane(ByteInput in) {
+        long[] lane = new long[KINDS];
+        Arrays.fill(lane, MarketEvent.NONE);
+        for (int i = in.readInt(); i > 0; i--) {
+            lane[EventKind.of(in.readByte()).ordinal()] = in.readLong();
+        }
+        return lane;
     }
 }

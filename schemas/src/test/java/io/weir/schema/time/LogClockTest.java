@@ -324,6 +324,6 @@ class LogClockTest {
     void otherVersionsOfStateAreRefused() {
         assertThatThrownBy(() -> clock.read(new ByteInput(new byte[] {0, 0, 0, 9})))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("version must be 1, was 9");
+                .hasMessageContaining("version must be 2, was 9");
     }
 }
