@@ -12,21 +12,36 @@ import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.state.Segmented;
 import io.weir.schema.state.StateSection;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 
 class StageCatalogueTest {
 
     private static final DatasetSchema A = dataset("a");
     private static final DatasetSchema B = dataset("b");
 
+    /** Of the four stages that decision 0003 names; others may stand among them. */
     @Test
     void stagesHearInTheOrderOfDecision0003() {
         assertThat(ids(Stages.ALL.inOrder()))
-                .containsExactly("order", "book", "labels", "features");
+                .containsSubsequence("order", "book", "labels", "features");
+    }
+
+    @Test
+    void everyStageHearsAfterThoseThatItStandsBehind() {
+        List<String> order = ids(Stages.ALL.inOrder());
+
+        assertThat(order).containsExactlyInAnyOrderElementsOf(ids(Stages.ALL.definitions()));
+        for (StageDefinition stage : Stages.ALL.definitions()) {
+            List<String> before = order.subList(0, order.indexOf(stage.id()));
+            assertThat(before).as(stage.id()).containsAll(stage.behind());
+            assertThat(before).as(stage.id()).noneMatch(writersOf(stage.rowsOf())::contains);
+        }
     }
 
     @Test
@@ -36,16 +51,18 @@ class StageCatalogueTest {
 
         assertThat(all.datasets()).containsExactlyInAnyOrderElementsOf(Stages.ALL.datasets());
         assertThat(names(all.datasets()))
-                .containsExactlyInAnyOrder(
+                .contains(
                         "features", "labels", "top_of_book", "book_status", "late", "dead_letter");
     }
 
     @Test
     void optionsSwitchDatasetsOff() {
+        List<String> expected = names(Stages.ALL.plan(StageSettings.DEFAULTS).datasets());
+        assertThat(expected).contains("labels").doesNotContain("top_of_book");
         HostConfig some = Stages.ALL.plan(StageSettings.DEFAULTS.with(LabelOptions.ENABLED, false));
 
-        assertThat(names(some.datasets()))
-                .containsExactlyInAnyOrder("features", "book_status", "late", "dead_letter");
+        expected.remove("labels");
+        assertThat(names(some.datasets())).containsExactlyElementsOf(expected);
     }
 
     @Test
@@ -153,6 +170,16 @@ class StageCatalogueTest {
                 .contains("| `delay_ns` | long | `ns` | effective_time - event_time |")
                 .contains("| `previous_state` | string or null |")
                 .contains("Then one column per feature: [features.md](features.md).");
+    }
+
+    private static List<String> writersOf(List<String> datasets) {
+        return ids(
+                Stages.ALL.definitions().stream()
+                        .filter(
+                                stage ->
+                                        names(stage.datasets()).stream()
+                                                .anyMatch(datasets::contains))
+                        .toList());
     }
 
     private static StageDefinition.Builder define(String id) {
