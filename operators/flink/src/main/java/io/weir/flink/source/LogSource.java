@@ -4,8 +4,7 @@ import static io.weir.schema.Checks.checkArgument;
 
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.time.ClockSettings;
-import java.util.List;
-import java.util.stream.IntStream;
+
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -13,6 +12,9 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Reads the logs of a recording: one split per log, events in promise order, own watermarks.
@@ -66,7 +68,7 @@ public final class LogSource implements Source<MarketEvent, LogSplit, Boolean> {
                 IntStream.range(0, logs.count())
                         .mapToObj(log -> LogSplit.beginning(log, logs.name(log)))
                         .toList();
-        return new StaticEnumerator<>(context, splits, LogSplit::log, assigned);
+        return new StaticEnumerator<>(context, splits, LogSplit::log, true, assigned);
     }
 
     @Override

@@ -8,10 +8,7 @@ import io.weir.dataset.RunDirectory;
 import io.weir.flink.types.RowType;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
+
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -22,6 +19,11 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
 /**
  * The rows of one dataset of a run that has been written, in either layout.
  *
@@ -30,7 +32,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * belongs to it. In a compacted dataset that is kept by instrument a reader's rows are in the order
  * of time; in a running job's files, and in {@code late} and {@code dead_letter}, they may step
  * back, and the watermark waits for the end of a file. Rows of one instrument always come from one
- * reader. The files are those that were there when the source was made.
+ * reader. The files are those that were there when the source was made. The interval of checkpoints
+ * is left to the job: the source tells of no backlog.
  */
 public final class RunSource implements Source<Row, FileSplit, Boolean>, ResultTypeQueryable<Row> {
 
@@ -94,7 +97,7 @@ public final class RunSource implements Source<Row, FileSplit, Boolean>, ResultT
     @Override
     public SplitEnumerator<FileSplit, Boolean> restoreEnumerator(
             SplitEnumeratorContext<FileSplit> context, Boolean assigned) {
-        return new StaticEnumerator<>(context, splits, FileSplit::unit, assigned);
+        return new StaticEnumerator<>(context, splits, FileSplit::unit, false, assigned);
     }
 
     @Override

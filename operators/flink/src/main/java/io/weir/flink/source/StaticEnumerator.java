@@ -1,16 +1,17 @@
 package io.weir.flink.source;
 
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceSplit;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
-import org.apache.flink.api.connector.source.SourceEvent;
-import org.apache.flink.api.connector.source.SourceSplit;
-import org.apache.flink.api.connector.source.SplitEnumerator;
-import org.apache.flink.api.connector.source.SplitEnumeratorContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out all splits of a source at once, as soon as every reader has registered.
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A reader that got its second split after it had emitted from the first could have moved the
  * watermark past it. "No more splits" tells a reader that its set is complete and it may start.
  *
- * <p>While splits are read the job is "in backlog", so that the long checkpoint interval applies;
- * at their end the short one does, because the last files wait for a checkpoint to be committed.
+ * <p>If it tells of a backlog, the job is "in backlog" while splits are read, so that the long
+ * checkpoint interval applies; at their end the short one does, because the last files wait for a
+ * checkpoint to be committed. The end is sent to every reader: in a job without checkpoints, where
+ * a reader that has ended does not wait for one, it may find a task that is closing, and fail it.
  */
 final class StaticEnumerator<SplitT extends SourceSplit>
         implements SplitEnumerator<SplitT, Boolean> {
@@ -27,6 +30,7 @@ final class StaticEnumerator<SplitT extends SourceSplit>
     private final SplitEnumeratorContext<SplitT> context;
     private final List<SplitT> splits;
     private final ToIntFunction<SplitT> shards;
+    private final boolean tellsBacklog;
     private final Map<Integer, List<SplitT>> returned = new TreeMap<>();
     private final TreeSet<Integer> ended = new TreeSet<>();
     private boolean assigned;
@@ -36,22 +40,27 @@ final class StaticEnumerator<SplitT extends SourceSplit>
      *
      * @param splits all of the source
      * @param shards number of a split; those of equal numbers go to one reader
+     * @param tellsBacklog whether the job is "in backlog" while splits are read
      * @param assigned whether they were handed out before the restore
      */
     StaticEnumerator(
             SplitEnumeratorContext<SplitT> context,
             List<SplitT> splits,
             ToIntFunction<SplitT> shards,
+            boolean tellsBacklog,
             boolean assigned) {
         this.context = context;
         this.splits = splits;
         this.shards = shards;
+        this.tellsBacklog = tellsBacklog;
         this.assigned = assigned;
     }
 
     @Override
     public void start() {
-        context.setIsProcessingBacklog(true);
+        if (tellsBacklog) {
+            context.setIsProcessingBacklog(true);
+        }
     }
 
     @Override
@@ -73,7 +82,7 @@ final class StaticEnumerator<SplitT extends SourceSplit>
     @Override
     public void handleSourceEvent(int subtask, SourceEvent event) {
         ended.add(subtask);
-        if (ended.size() == context.currentParallelism()) {
+        if (tellsBacklog && ended.size() == context.currentParallelism()) {
             context.setIsProcessingBacklog(false);
         }
     }
@@ -102,8 +111,7 @@ final class StaticEnumerator<SplitT extends SourceSplit>
     }
 
     // After a failure a reader restores its splits from its own state. Only what that state does
-    // not
-    // hold yet comes back through addSplitsBack, and must go to the same reader again.
+    // not hold yet comes back through addSplitsBack, and must go to the same reader again.
     private void resume(int subtask) {
         List<SplitT> splits = returned.remove(subtask);
         if (splits != null) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.flink.testing.ListLogs;
 import io.weir.schema.time.ClockSettings;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 class StaticEnumeratorTest {
 
@@ -83,6 +85,7 @@ class StaticEnumeratorTest {
                                 .mapToObj(log -> LogSplit.beginning(log, LOGS.name(log)))
                                 .toList(),
                         LogSplit::log,
+                        true,
                         assigned);
         enumerator.start();
         return enumerator;
