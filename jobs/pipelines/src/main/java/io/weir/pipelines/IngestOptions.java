@@ -5,14 +5,16 @@ import static io.weir.schema.Checks.checkArgument;
 import io.weir.flink.source.Selection;
 import io.weir.schema.Checks;
 import io.weir.schema.time.ClockSettings;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.ReadableConfig;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ConfigOptions;
-import org.apache.flink.configuration.ReadableConfig;
 
 /** Options of reading: how time is judged. {@code docs/configuration.md} is generated from them. */
 public final class IngestOptions {
@@ -77,9 +79,12 @@ public final class IngestOptions {
                                     + " the first event time of a row. Books are built from what"
                                     + " came before; coverage, windows, warm-up and the numbers of"
                                     + " rows begin here, and `book_status` has a row that says how"
-                                    + " the book stood (reason `FROM`). Once windows lie behind this"
-                                    + " moment, rows are those of the whole recording; `cvd` begins"
-                                    + " at 0 here, until 00:00 UTC.");
+                                    + " the book stood (reason `FROM`); it counts, so a transition at"
+                                    + " the very same time has another `row_seq` than in a run of"
+                                    + " the whole. Once windows lie behind this moment, rows are"
+                                    + " those of the whole recording; `cvd` begins at 0 here, until"
+                                    + " 00:00 UTC, and `last_aggressor` is null until the first"
+                                    + " trade.");
 
     public static final ConfigOption<String> TO =
             ConfigOptions.key("ingest.to")
