@@ -35,7 +35,7 @@ public record Instrument(
         int keySalt)
         implements Serializable {
 
-    /** Of tick size, lot size and stale-after: not known, or none. */
+    /** Stands for a tick size, lot size or stale-after that is not known, or that there is not. */
     public static final long UNKNOWN = 0;
 
     /** Scale of {@link #multiplier}. */

@@ -3,16 +3,19 @@ package io.weir.cli;
 import io.weir.dataset.DatasetException;
 import io.weir.schema.Checks;
 import io.weir.venue.log.InputException;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.ParseResult;
 
 /**
  * Says what went wrong in a sentence. A user's mistake never shows a stack trace; a bug leaves its
@@ -44,7 +47,7 @@ final class Failures implements IExecutionExceptionHandler {
         return ExitCode.INTERNAL;
     }
 
-    /** The first cause that speaks of the user's input, or null for a bug. */
+    /** The first cause that is an error of the user's input, or null for a bug. */
     private static @Nullable Throwable userMistake(Throwable failure) {
         Throwable cause = failure;
         for (int i = 0; cause != null && i < CAUSES_MAX; i++) {

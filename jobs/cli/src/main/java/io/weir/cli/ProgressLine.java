@@ -1,6 +1,7 @@
 package io.weir.cli;
 
 import io.weir.schema.Checks;
+
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
 /**
  * One line on the terminal that shows how far a run is, rewritten a few times a second.
  *
- * <p>Shown only where a person watches; a log or a pipe gets nothing of it.
+ * <p>Shown on a terminal only; nothing is written into a log or a pipe.
  */
 final class ProgressLine implements AutoCloseable {
 

@@ -25,6 +25,10 @@ import io.weir.venue.log.InputFile;
 import io.weir.venue.log.LogDescriptor;
 import io.weir.venue.log.RecordingPlan;
 import io.weir.venue.log.Recordings;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -38,8 +42,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.Configuration;
 
 /**
  * A replay from files to report: plan, job, compaction, digests, manifest, page.
@@ -116,7 +118,7 @@ record ReplayRun(
         }
     }
 
-    /** A recording always makes rows; a part of it may lie where there are none. */
+    /** A whole recording always gives rows; a part of it, by time or instrument, may have none. */
     private void checkRows(MarketJob job, RecordingPlan plan) {
         boolean any =
                 job.datasets().stream().anyMatch(set -> Files.exists(out.resolve(set.name())));

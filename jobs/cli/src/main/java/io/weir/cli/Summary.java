@@ -7,6 +7,7 @@ import io.weir.pipelines.JobResult;
 import io.weir.schema.Checks;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,7 +110,9 @@ record Summary(ReplayRun.Outcome outcome, Path out) {
         return sums;
     }
 
-    /** Records that the readers recognised as known never reached a stage. */
+    /**
+     * Duplicates that a reader has dropped by their ordinal reach no stage, so they are added here.
+     */
     private static long total(JobResult job, String name) {
         long unread =
                 name.equals(InstrumentHosts.DUPLICATES) ? job.progress().duplicateRecords() : 0;

@@ -1,12 +1,13 @@
 package io.weir.cli;
 
-import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what is wrong with the words of a command, and where to read about it: never more. */
+import java.io.PrintWriter;
+
+/** Answers a command line that cannot be understood: what is wrong, and which help to read. */
 final class WrongWords implements IParameterExceptionHandler {
 
     @Override

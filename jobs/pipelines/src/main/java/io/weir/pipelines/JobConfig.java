@@ -3,10 +3,11 @@ package io.weir.pipelines;
 import static io.weir.schema.Checks.checkArgument;
 
 import io.weir.flink.state.OnChange;
+
 import java.time.Duration;
 
 /**
- * How a job is executed; nothing of it changes a result.
+ * How a job is executed; no result depends on it.
  *
  * @param parallelism tasks over instruments
  * @param sourceParallelism readers, at most the number of logs

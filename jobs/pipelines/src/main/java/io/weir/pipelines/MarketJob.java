@@ -13,15 +13,17 @@ import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
-import java.time.Duration;
-import java.util.List;
-import java.util.function.Function;
+
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * The main job: recorded logs in; books, features and labels out.
@@ -51,7 +53,7 @@ public record MarketJob(EventLogs logs, InstrumentRegistry registry, MarketJobCo
         attach(env, dataset -> DatasetSinks.parquet(directory, dataset, config.buckets()));
     }
 
-    /** Attaches the job with sinks of one's own. */
+    /** Attaches the job with other sinks than Parquet files. */
     public void attach(StreamExecutionEnvironment env, Function<DatasetSchema, Sink<Row>> sinks) {
         StrictEnvironment.checkStreaming(env.getConfiguration());
         SingleOutputStreamOperator<MarketEvent> rows = instruments(events(env));

@@ -5,13 +5,15 @@ import static io.weir.schema.Checks.checkArgument;
 import io.weir.kernel.StageCatalogue;
 import io.weir.kernel.Stages;
 import io.weir.schema.Checks;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ReadableConfig;
 
 /** All options, in the order of the documentation. */
 public final class OptionCatalogue {
@@ -48,7 +50,7 @@ public final class OptionCatalogue {
                 || option.equals(IngestOptions.TO);
     }
 
-    /** The value in force, as a text that is the same for the same value. */
+    /** The value that applies, set or default, as a text that is the same for equal values. */
     public static String text(ReadableConfig config, ConfigOption<?> option) {
         return option.defaultValue() instanceof Duration duration
                 ? Duration.ofNanos(Values.nanos(config, option.key(), duration)).toString()

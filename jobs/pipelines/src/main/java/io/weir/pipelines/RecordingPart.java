@@ -11,6 +11,7 @@ import io.weir.schema.time.ClockSettings;
 import io.weir.venue.log.InputFile;
 import io.weir.venue.log.LogDescriptor;
 import io.weir.venue.log.RecordingPlan;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -70,7 +71,10 @@ public record RecordingPart(List<String> symbols, long from, long to) {
         return recorded.size() > NAMED_MAX ? text + " … (" + recorded.size() + " in all)" : text;
     }
 
-    /** The plan without logs that carry none of the instruments; what names none may carry any. */
+    /**
+     * The plan without the logs that have none of the instruments. A log that names no instrument
+     * is kept: it may have any.
+     */
     public RecordingPlan of(RecordingPlan plan) {
         if (symbols.isEmpty()) {
             return plan;
@@ -115,5 +119,4 @@ public record RecordingPart(List<String> symbols, long from, long to) {
         return SelectedLogs.of(
                 new RecordedLogs(plan.logs(), registry, clock), new Selection(chosen, from, to));
     }
-
 }

@@ -2,7 +2,6 @@ package io.weir.pipelines;
 
 import static io.weir.schema.Checks.checkArgument;
 
-import java.time.Duration;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -13,7 +12,12 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Environments in which a job that Flink would run loosely does not run at all. */
+import java.time.Duration;
+
+/**
+ * Environments that refuse what Flink allows but determinism does not: generic types, uids that
+ * Flink makes up, BATCH.
+ */
 public final class StrictEnvironment {
 
     /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class Json {
         return MAPPER.valueToTree(value);
     }
 
-    /** Adds a number of ten significant digits; null for what is none. */
+    /** Adds a number with ten significant digits; null for NaN and infinities. */
     static void add(ArrayNode array, double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             array.addNull();

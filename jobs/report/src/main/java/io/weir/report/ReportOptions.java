@@ -25,7 +25,7 @@ public record ReportOptions(
                 fileName);
     }
 
-    /** What fits a screen and stays below 4 MB for a handful of instruments. */
+    /** Points and rows that fit a screen; the report of five instruments stays below 4 MB. */
     public static ReportOptions defaults() {
         return new ReportOptions(400, 8, 6, 50, "report.html");
     }

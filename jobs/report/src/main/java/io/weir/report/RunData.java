@@ -8,6 +8,9 @@ import io.weir.dataset.RunManifest;
 import io.weir.schema.frame.Frame;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,9 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** What of a run can be read; what cannot is said in {@link #notes()}. */
+/** The parts of a run that can be read; {@link #notes()} names those that cannot. */
 final class RunData {
 
     /** An instrument's key. */
@@ -41,7 +43,7 @@ final class RunData {
                     "late",
                     "dead_letter");
 
-    /** A run that has nothing to say in these has no folder for them. */
+    /** A dataset without rows has no folder: its absence is no error. */
     private static final Set<String> OPTIONAL = Set.of("top_of_book", "late", "dead_letter");
 
     private final Map<String, DatasetFiles> datasets = new TreeMap<>();

@@ -1,10 +1,11 @@
 package io.weir.dataset;
 
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
 
 /**
  * One file to a stream, written in large pieces: Parquet writes a footer field by field, and each
@@ -40,7 +41,7 @@ final class BufferedOutputFile implements OutputFile {
         return 0;
     }
 
-    /** Counts from where the stream was. */
+    /** Positions count from where the stream stood when it was handed over. */
     private static final class Buffered extends PositionOutputStream {
 
         private final BufferedOutputStream buffer;

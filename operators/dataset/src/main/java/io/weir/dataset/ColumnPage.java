@@ -1,14 +1,16 @@
 package io.weir.dataset;
 
 import io.weir.schema.row.Row;
-import java.io.IOException;
-import java.util.BitSet;
+
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.statistics.SizeStatistics;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
+
+import java.io.IOException;
+import java.util.BitSet;
 
 /** The page that a column of an open file is filling. */
 abstract class ColumnPage {
@@ -63,10 +65,10 @@ abstract class ColumnPage {
         addValues(rows, count, index);
     }
 
-    /** Takes the values of those rows that have one. */
+    /** Adds the values of the rows that are not null. */
     abstract void addValues(Row[] rows, int count, int of);
 
-    /** Hands the page on, and starts the next. */
+    /** Writes the page into the open row group, and starts the next. */
     final void end(int rows, PageBytes bytes, PageWriter writer) throws IOException {
         int absent = nulls.cardinality();
         statistics.incrementNumNulls(absent);
@@ -97,12 +99,14 @@ abstract class ColumnPage {
      */
     abstract Encoding endValues(PageBytes bytes);
 
-    /** Of the page's values; must have been told of the smallest and the largest at its end. */
+    /**
+     * Parquet's statistics of the page: the smallest and the largest of its values are to be added.
+     */
     final Statistics<?> statistics() {
         return statistics;
     }
 
-    /** Of the page's values; must have been told of all texts and bytes. */
+    /** Parquet's statistics of the page: every text or array of bytes is to be added. */
     final SizeStatistics.Builder sizes() {
         return sizes;
     }

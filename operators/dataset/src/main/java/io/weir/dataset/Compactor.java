@@ -3,6 +3,9 @@ package io.weir.dataset;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,14 +14,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the buckets of a run that has ended into one sorted file for each instrument's day, and
  * joins features with labels to training rows.
  *
  * <p>A dataset is replaced as a whole, and only when what was written has the digest of what was
- * read. A compaction that was cut off is undone by the next; what is compacted already is left
+ * read. A compaction that was interrupted is undone by the next; what is compacted already is left
  * alone.
  */
 public final class Compactor {

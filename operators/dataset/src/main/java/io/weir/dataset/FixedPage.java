@@ -4,12 +4,14 @@ import io.weir.schema.Checks;
 import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
-import java.util.Arrays;
+
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
 
-/** Of a column of doubles, integers or times: eight bytes a value, as they stand in the row. */
+import java.util.Arrays;
+
+/** A page of a column of doubles, integers or times: eight bytes a value, copied from the row. */
 final class FixedPage extends ColumnPage {
 
     private static final long INFINITY_BITS = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);

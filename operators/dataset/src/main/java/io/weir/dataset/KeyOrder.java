@@ -72,7 +72,7 @@ final class KeyOrder implements Comparator<Row> {
         return group;
     }
 
-    /** What follows the group in the key. */
+    /** The numbers of the key, which follow the group. */
     long[] numbersOf(Row row) {
         long[] numbers = new long[key.length - groupSize];
         for (int i = 0; i < numbers.length; i++) {

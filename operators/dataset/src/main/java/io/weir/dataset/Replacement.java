@@ -1,5 +1,7 @@
 package io.weir.dataset;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -8,14 +10,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces a dataset's folder by another that is written beside it.
  *
  * <p>{@code .NAME.new} is written, then NAME is moved to {@code .NAME.old}, {@code .NAME.new} to
- * NAME, and {@code .NAME.old} is removed. Wherever that is cut off, {@link #recover} leaves either
- * the whole old folder or the whole new one.
+ * NAME, and {@code .NAME.old} is removed. Wherever that is interrupted, {@link #recover} leaves
+ * either the whole old folder or the whole new one.
  */
 final class Replacement {
 
@@ -59,7 +60,7 @@ final class Replacement {
         }
     }
 
-    /** Ends or undoes what was cut off. */
+    /** Completes or undoes a replacement that was interrupted. */
     static void recover(Path run) {
         if (!Files.isDirectory(run)) {
             return;

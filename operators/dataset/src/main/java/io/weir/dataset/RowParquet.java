@@ -3,6 +3,7 @@ package io.weir.dataset;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ public final class RowParquet {
     /** Of a compacted file: one is open at a time, and large groups are what readers like. */
     private static final long COMPACTED_ROW_GROUP_BYTES = 64L << 20;
 
-    /** 32 KiB of doubles. */
+    /** Rows of a page: 32 KiB of doubles. */
     private static final int PAGE_ROWS = 4096;
 
     private static final int STREAMING_LEVEL = 1;

@@ -138,7 +138,9 @@ public final class RowReader implements Closeable {
         return RowParquet.project(whole, all);
     }
 
-    /** The definition of the rows that are returned: the file's, or what was asked of it. */
+    /**
+     * The definition of the rows that are returned: all columns of the file, or those asked for.
+     */
     public DatasetSchema schema() {
         return schema;
     }
@@ -295,7 +297,7 @@ public final class RowReader implements Closeable {
         }
     }
 
-    /** Column readers ask for converters, though nothing is converted by them here. */
+    /** Parquet's column readers require a converter; this one is never called. */
     private static final class IgnoringConverter extends GroupConverter {
 
         private static final PrimitiveConverter IGNORE =

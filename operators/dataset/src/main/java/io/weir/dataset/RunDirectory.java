@@ -18,7 +18,7 @@ public final class RunDirectory {
     private RunDirectory() {}
 
     /**
-     * The run's datasets by name; none is legal where there is a manifest.
+     * The run's datasets by name. A run with a manifest may have no dataset at all.
      *
      * @throws DatasetException if the directory is no run's
      */

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  */
 public final class SortedRows implements Closeable {
 
-    /** Of rows in memory: fits beside the rest into the smallest heap that the job runs in. */
+    /** Bytes of rows that are kept in memory: few enough for the smallest heap of a job. */
     static final long MEMORY_BYTES = 192L << 20;
 
     private static final long ROW_OVERHEAD_BYTES = 120;

@@ -5,21 +5,23 @@ import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
 import io.weir.schema.row.RowBuilder;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Training rows: each feature row with the label row of the same key, from the two compacted
  * datasets, in one pass over both.
  *
  * <p>A feature row without labels is counted and left out: the run was cut before its horizons
- * ended, or its sampler has no labels. A label row without its feature row cannot be, and is an
- * error that names it.
+ * ended, or its sampler has no labels. A label row without its feature row is an error that names
+ * it: labels are only made for feature rows.
  */
 public final class TrainingJoin {
 

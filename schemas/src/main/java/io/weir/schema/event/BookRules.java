@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Everything that a venue declares of its books, and where the numbers of its events are valid.
+ * Everything that a venue declares of its books, and which events its numbers identify.
  *
  * @param continuity how the messages of a book follow each other
  * @param snapshots what a snapshot does to a book that is being kept

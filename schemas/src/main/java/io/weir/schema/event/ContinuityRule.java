@@ -5,7 +5,7 @@ public interface ContinuityRule {
 
     /** Where a delta stands. */
     enum Fit {
-        /** Everything in it is known already. */
+        /** The book has all of it already. */
         OLD,
         /** It is the next one. */
         NEXT,

@@ -1,6 +1,6 @@
 package io.weir.schema.event;
 
-/** Where the venue's number of an event says which event it is. */
+/** Where two events with the same number of the venue are the same event. */
 public enum Identity {
     /** The same number on any stream is the same event: a second one is a duplicate. */
     GLOBAL,

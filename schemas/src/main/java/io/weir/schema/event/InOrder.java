@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Continuity of a venue whose messages do not say what they follow: on one stream the later one
- * follows. Numbers are the venue's if it gives any, else the ordinals of the stream. Nothing that
- * was lost inside a stream can be seen from it: that takes checksums or further snapshots.
+ * follows. Numbers are the venue's if it gives any, else the ordinals of the stream. A message that
+ * was lost inside a stream is not noticed by this rule, only by checksums or further snapshots.
  */
 public final class InOrder implements ContinuityRule {
 

@@ -22,7 +22,10 @@ public final class MarketEventCodec implements RecordCodec<MarketEvent> {
 
     private static final int NAMES = 64;
 
-    /** Set in the number of bid levels where wire digits follow: others take no byte for them. */
+    /**
+     * A bit of the number of bid levels that says that wire digits follow: an event without them
+     * takes no byte for them.
+     */
     private static final int WITH_DIGITS = 1 << 31;
 
     private static final int HASHED_BYTES = 12;
@@ -230,7 +233,7 @@ public final class MarketEventCodec implements RecordCodec<MarketEvent> {
         int from = in.advance(length);
         byte[] bytes = in.array();
         int hash = length;
-        // The ends of names tell them apart.
+        // Names that differ mostly differ at their ends.
         for (int i = from + Math.max(0, length - HASHED_BYTES); i < from + length; i++) {
             hash = 31 * hash + bytes[i];
         }

@@ -15,7 +15,7 @@ import io.weir.schema.state.Codes;
 public record Stamp(
         long promise, long offset, long eventTime, long effectiveTime, Lateness lateness) {
 
-    /** Of an event that was not stamped yet. */
+    /** The stamp of an event that the clock has not judged yet. */
     public static final Stamp NONE =
             new Stamp(MarketEvent.NONE, 0, MarketEvent.NONE, MarketEvent.NONE, Lateness.ON_TIME);
 

@@ -1,6 +1,9 @@
 package io.weir.schema.event;
 
-/** Body of connected, subscribed, lost, heartbeat, disconnected and end: the kind says it all. */
+/**
+ * Empty body of connected, subscribed, lost, heartbeat, disconnected and end, whose kind is all
+ * that they say.
+ */
 public record StreamNote() implements EventBody {
 
     /** The only one needed. */

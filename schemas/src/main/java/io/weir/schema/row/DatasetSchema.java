@@ -54,7 +54,7 @@ public record DatasetSchema(
                 timeColumn);
     }
 
-    /** A dataset whose columns say all that there is to say. */
+    /** A dataset without a meaning in words. */
     public DatasetSchema(
             String name, int version, List<Column> columns, List<String> key, String timeColumn) {
         this(name, "", version, columns, key, timeColumn);

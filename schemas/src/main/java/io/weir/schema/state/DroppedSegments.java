@@ -1,8 +1,8 @@
 package io.weir.schema.state;
 
 /**
- * The segments of a part that nobody owns any more: takes them out of the store when the state is
- * next written, so that a part of the same name that comes later finds nothing of it.
+ * Removes the segments of a part that no section has any more, when the state is next written, so
+ * that a later part of the same name does not find them.
  */
 public final class DroppedSegments implements Segmented {
 
@@ -11,7 +11,7 @@ public final class DroppedSegments implements Segmented {
     private final long segmentsEnd;
     private boolean isGone;
 
-    /** Of the entries from {@code head} to before {@code tail}. */
+    /** The segments with the entries from {@code head}, included, to {@code tail}, excluded. */
     public DroppedSegments(String name, long head, long tail) {
         this.name = name;
         this.firstSegment = head / SEGMENT_ENTRIES;
@@ -33,6 +33,6 @@ public final class DroppedSegments implements Segmented {
 
     @Override
     public void readSegments(SegmentStore store) {
-        // Nobody asks what was in them.
+        // The content is not needed.
     }
 }

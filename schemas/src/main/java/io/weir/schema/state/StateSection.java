@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * A part of one key's state that one stage owns, with a name and a version of its own.
  *
- * <p>What is small is rewritten whole by {@link #write}; what grows lives in {@link #segmented()}
+ * <p>What is small is rewritten whole by {@link #write}; what grows is kept in {@link #segmented()}
  * parts, of which only new or open segments are written.
  */
 public interface StateSection {
 
-    /** Of a section that does not count its changes; it is written whenever its key is. */
+    /** Stands for "changes are not counted": the section is written whenever its key is. */
     long UNCOUNTED = -1;
 
     /** Stable name; part of the savepoint contract. */

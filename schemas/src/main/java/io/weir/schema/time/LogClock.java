@@ -10,10 +10,12 @@ import io.weir.schema.event.Stamp;
 import io.weir.schema.event.Stamp.Lateness;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides where each record of one log stands in time; the only judge of lateness.
@@ -32,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * stamp. {@code event_time} is the venue's if it is plausible, else {@code receive_time - offset}:
  * the latest moment at which it can have happened.
  *
- * <p>It is told all that it knows, and knows no wall clock: the same log gives the same stamps. Not
- * thread safe.
+ * <p>It depends on nothing but its settings and the events of the log, in particular on no wall
+ * clock: the same log gives the same stamps. Not thread safe.
  */
 public final class LogClock {
 

@@ -4,6 +4,7 @@ import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
+
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,7 +55,7 @@ final class StreamClock {
         frontier = Math.max(frontier, reached);
     }
 
-    /** Whether forgetting the stream changes nothing: no channel stands after the promise. */
+    /** Whether the stream can be forgotten without effect: no channel is later than the promise. */
     boolean isObsolete(long promise) {
         if (open) {
             return false;

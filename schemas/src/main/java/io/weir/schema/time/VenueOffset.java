@@ -84,7 +84,7 @@ final class VenueOffset {
         return plausible;
     }
 
-    /** Lets records before the first venue time take the delay that it brings. */
+    /** Sets the delay for records that were held until the first venue time, to that time's. */
     void anticipate(long delay) {
         lastDelay = delay;
     }

@@ -9,7 +9,10 @@ interface ByteFeed extends Closeable {
     /** Answer of {@link #read} at the end. */
     int END = -1;
 
-    /** Answer of {@link #read} at a damaged place: the bytes before and behind do not join. */
+    /**
+     * Answer of {@link #read} at a damaged place: bytes are missing between what was read before
+     * and what is read next.
+     */
     int DAMAGED = -2;
 
     /**

@@ -1,11 +1,13 @@
 package io.weir.venue.log;
 
 import io.weir.schema.time.ClockSettings;
-import java.util.SortedSet;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.SortedSet;
+
 /**
- * What one file tells of itself.
+ * What was found in one file.
  *
  * @param format a name of {@link LogFormats}
  * @param venue venue that the file names beside its messages; else empty

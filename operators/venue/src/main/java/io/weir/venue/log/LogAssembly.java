@@ -1,6 +1,9 @@
 package io.weir.venue.log;
 
 import io.weir.schema.time.ClockSettings;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,15 +12,14 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the files of third parties together into logs, by content alone.
  *
  * <p>Files of one (format, group of instruments) are taken in the order of their first and last
  * receive times; each goes behind the log that ends last at or before its first receive time, else
- * it opens one. Instruments that share a file are one group. A file that names none counts as one
- * of the file before it.
+ * it opens one. Instruments that share a file are one group. A file that names no instrument counts
+ * as one of the group of the file before it.
  */
 final class LogAssembly {
 
@@ -83,7 +85,7 @@ final class LogAssembly {
         return files.stream().mapToLong(FileFacts::records).sum();
     }
 
-    // What names nothing at the very beginning belongs to what comes next.
+    // Files that name no instrument and have no file before them belong to the next one.
     private String firstGroup(List<FileFacts> files) {
         for (FileFacts file : files) {
             if (!file.instruments().isEmpty()) {

@@ -12,12 +12,14 @@ import io.weir.schema.time.EventSink;
 import io.weir.venue.PayloadDecoder;
 import io.weir.venue.Venues;
 import io.weir.venue.WireFormat;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one log: its records decoded and stamped, in its order, with the ends, heartbeats, losses
@@ -45,7 +47,7 @@ public final class LogReader implements Closeable {
         return open(log, Venues.ALL, registry, settings);
     }
 
-    /** As {@link #open}, with venues of one's own. */
+    /** As {@link #open}, with other venues than {@link Venues#ALL}. */
     public static LogReader open(
             LogDescriptor log, Venues venues, InstrumentRegistry registry, ClockSettings settings) {
         List<WireFormat> wires = new ArrayList<>();
@@ -66,7 +68,7 @@ public final class LogReader implements Closeable {
         return openAt(log, Venues.ALL, registry, settings, position);
     }
 
-    /** As {@link #openAt}, with venues of one's own. */
+    /** As {@link #openAt}, with other venues than {@link Venues#ALL}. */
     public static LogReader openAt(
             LogDescriptor log,
             Venues venues,
@@ -94,7 +96,10 @@ public final class LogReader implements Closeable {
         return event;
     }
 
-    /** Where the reader is, small and to be kept: {@link #openAt} goes on from there. */
+    /**
+     * The position of the reader in a few bytes, for a checkpoint: {@link #openAt} goes on from
+     * there.
+     */
     public byte[] position() {
         ByteOutput out = new ByteOutput();
         out.writeInt(POSITION_VERSION);

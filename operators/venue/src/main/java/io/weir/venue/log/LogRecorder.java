@@ -5,6 +5,7 @@ import io.weir.schema.event.Stamp;
 import io.weir.schema.event.StreamNote;
 import io.weir.schema.time.LogClock;
 import io.weir.venue.PayloadDecoder;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -58,7 +59,10 @@ public final class LogRecorder implements Closeable {
         writeStamped();
     }
 
-    /** Records what became of a stream; {@code instruments} are {@code venue:symbol}. */
+    /**
+     * Records a change of a stream's state, such as CONNECTED; {@code instruments} are {@code
+     * venue:symbol}.
+     */
     public void status(
             ArchiveKind kind,
             String stream,

@@ -2,10 +2,12 @@ package io.weir.venue.log;
 
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The files of a log as one sequence of records, and the position in it. */
 final class RecordFiles<F extends RecordFile> implements Closeable {
@@ -78,7 +80,8 @@ final class RecordFiles<F extends RecordFile> implements Closeable {
             F open = opener.open(paths.get(file));
             current = open;
             while (open.count() < done && open.next()) {
-                // What a file learns from its first records is learned again.
+                // A reader takes facts, such as the unit of times, from a file's first records:
+                // so these are read again.
             }
         }
     }

@@ -7,6 +7,7 @@ import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.Stamp;
 import io.weir.schema.time.ClockSettings;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,7 +124,7 @@ public final class RecordingScan {
         reached = Math.max(reached, event.venueTime());
     }
 
-    // All ENDs of one place say the same.
+    // There is an END for each instrument at the same place; one ends the span.
     private void endSpan() {
         if (spanFrom != NONE) {
             spans.add(new LogScan.Span(spanFrom, spanTo));

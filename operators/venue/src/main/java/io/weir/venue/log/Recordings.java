@@ -2,6 +2,7 @@ package io.weir.venue.log;
 
 import io.weir.schema.Checks;
 import io.weir.venue.Venues;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +26,14 @@ public final class Recordings {
     /** A file to look at; one that was named itself must be a recording. */
     private record Candidate(Path path, boolean named) {}
 
-    /** What became of a candidate: its facts, or why it has none. */
+    /** The facts of a candidate, or the reason why it is no recording. */
     private record Finding(List<FileFacts> facts, String problem) {}
 
     /**
      * Plans the reading of {@code inputs}: files, or directories that are searched to their depths.
      *
-     * <p>A named file must be a recording; in a directory, what is none is passed over with a note.
+     * <p>A file that is named must be a recording; in a directory, other files are passed over with
+     * a note.
      *
      * @throws InputException if an input is missing, unreadable, empty or of no known format, or if
      *     a directory has no recording
@@ -40,7 +42,7 @@ public final class Recordings {
         return plan(inputs, Venues.ALL);
     }
 
-    /** As {@link #plan(List)}, with venues of one's own. */
+    /** As {@link #plan(List)}, with other venues than {@link Venues#ALL}. */
     public static RecordingPlan plan(List<Path> inputs, Venues venues) {
         if (inputs.isEmpty()) {
             throw new InputException("Invalid input: must be at least one file or directory");

@@ -2,12 +2,13 @@ package io.weir.venue.log;
 
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
+
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Plain or zstd files; behind a damaged zstd frame nothing is looked for. */
+/** Plain or zstd files; nothing is read behind a damaged zstd frame. */
 final class StreamFeed implements ByteFeed {
 
     private final CountingStream stored;

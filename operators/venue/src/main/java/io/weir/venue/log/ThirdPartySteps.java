@@ -11,11 +11,13 @@ import io.weir.schema.time.EventSink;
 import io.weir.schema.time.LogClock;
 import io.weir.venue.DecodeSink;
 import io.weir.venue.PayloadDecoder;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files that others recorded: runs the clock, and inserts the ends and heartbeats that such a
@@ -55,7 +57,7 @@ final class ThirdPartySteps implements LogSteps {
     private long lastOrdinal;
     private boolean ended;
 
-    /** A connection, and what it carried since it or the log began last. */
+    /** A connection, and the instruments seen on it since it was opened or the last END. */
     private static final class Stream {
         final String connection;
         final String id;
@@ -152,7 +154,8 @@ final class ThirdPartySteps implements LogSteps {
         }
     }
 
-    // The first time, what the connection will carry is not known: its first records open it.
+    // When a connection is first opened it is not known what it will carry: its first records
+    // open its instruments.
     private void connected(Stream stream) {
         if (stream.seen.isEmpty()) {
             sink.ignored("connection that has carried nothing yet");

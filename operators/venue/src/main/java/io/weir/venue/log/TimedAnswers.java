@@ -5,7 +5,7 @@ import io.weir.schema.event.MarketEvent;
 import io.weir.venue.DecodeSink;
 import io.weir.venue.kit.HeldAnswers;
 
-/** What a message says, held back until its venue time is known. */
+/** The events of a message, held back until its largest venue time is known. */
 final class TimedAnswers implements DecodeSink {
 
     private final HeldAnswers held = new HeldAnswers();
@@ -22,7 +22,7 @@ final class TimedAnswers implements DecodeSink {
         return latest;
     }
 
-    /** Tells what was held back. */
+    /** Passes on what was held back. */
     void tell(DecodeSink out) {
         held.tell(out);
     }
