@@ -24,7 +24,10 @@ import java.util.List;
 final class LargeTradeStage implements Stage {
 
     static final StageOption<Integer> QUANTITY =
-            StageOption.integer("large-trades.quantity", 1, "Smallest quantity of a large trade.");
+            StageOption.integer(
+                    "large-trades.quantity",
+                    500,
+                    "Smallest quantity of a large trade, in hundred-thousandths.");
 
     static final DatasetSchema LARGE_TRADES =
             Datasets.ofInstrument(
@@ -71,7 +74,7 @@ final class LargeTradeStage implements Stage {
         this.site = site;
         this.counts = site.counts();
         this.rows = new DatasetRows(LARGE_TRADES, site.instrument());
-        this.quantity = quantity;
+        this.quantity = quantity / 100_000;
     }
 
     @Override

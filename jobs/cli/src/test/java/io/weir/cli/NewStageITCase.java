@@ -38,7 +38,7 @@ class NewStageITCase {
     @Test
     void comesOutEverywhere() throws Exception {
         ReplayRun.Outcome all = run("0", "all");
-        ReplayRun.Outcome large = run("3", "large");
+        ReplayRun.Outcome large = run("500", "large");
 
         DatasetDigest digest = all.digests().datasets().get("large_trades");
         assertThat(digest.rows()).isEqualTo(all.job().total("weir.events.trade")).isPositive();
@@ -59,13 +59,14 @@ class NewStageITCase {
                 .contains("| `quantity` | double | `quantity` | traded |");
         assertThat(ConfigurationDocs.markdown(STAGES))
                 .contains(
-                        "| `large-trades.quantity` | `1` | Smallest quantity of a large trade. |");
+                        "| `large-trades.quantity` | `500` | Smallest quantity of a large trade, in"
+                                + " hundred-thousandths. |");
     }
 
     /** All other datasets are the same with it and without it. */
     @Test
     void changesNothingElse() throws Exception {
-        ReplayRun.Outcome with = run("1", "with");
+        ReplayRun.Outcome with = run("500", "with");
         ReplayRun.Outcome without = run(Stages.ALL, new Configuration(), "without");
 
         assertThat(with.digests().summary()).containsAllEntriesOf(without.digests().summary());

@@ -52,6 +52,7 @@ public final class ReportBuilder {
         root.put("title", title(run));
         root.put("buckets", options.buckets());
         root.set("rows", Json.tree(data.rowCounts()));
+        root.set("meanings", Json.tree(data.meanings()));
         Map<RunData.Key, Map<String, Long>> instruments = data.instruments();
         ArrayNode names = root.putArray("names");
         ArrayNode shown = root.putArray("instruments");

@@ -34,17 +34,9 @@ final class RunData {
         }
     }
 
+    /** A run that has nothing to say in one of the others has no folder for it. */
     private static final List<String> EXPECTED =
-            List.of(
-                    Datasets.FEATURES,
-                    Datasets.LABELS,
-                    "book_status",
-                    "top_of_book",
-                    "late",
-                    "dead_letter");
-
-    /** A dataset without rows has no folder: its absence is no error. */
-    private static final Set<String> OPTIONAL = Set.of("top_of_book", "late", "dead_letter");
+            List.of(Datasets.FEATURES, Datasets.LABELS, "book_status");
 
     private final Map<String, DatasetFiles> datasets = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
@@ -53,13 +45,17 @@ final class RunData {
     RunData(Path run) {
         Map<String, Path> found = RunDirectory.datasets(run);
         for (String name : EXPECTED) {
-            Path directory = found.get(name);
-            if (directory != null) {
-                open(name, directory);
-            } else if (!OPTIONAL.contains(name)) {
+            if (!found.containsKey(name)) {
                 notes.add("The run has no dataset " + name + ".");
             }
         }
+        // Training rows are those of features and labels, which are read here anyway.
+        found.forEach(
+                (name, directory) -> {
+                    if (!name.equals(Datasets.TRAINING)) {
+                        open(name, directory);
+                    }
+                });
         manifest = manifest(run);
     }
 
@@ -102,6 +98,14 @@ final class RunData {
         Map<String, Long> counts = new TreeMap<>();
         datasets.forEach((name, files) -> counts.put(name, files.rows()));
         return counts;
+    }
+
+    /** What a row of a dataset says, by its name; in the order of the names. */
+    Map<String, String> meanings() {
+        Map<String, String> meanings = new TreeMap<>();
+        datasets.forEach((name, files) -> meanings.put(name, files.schema().meaning()));
+        meanings.put(Datasets.TRAINING, Datasets.TRAINING_MEANING);
+        return meanings;
     }
 
     /** Instruments that have rows about themselves, with the rows of features by sampler. */

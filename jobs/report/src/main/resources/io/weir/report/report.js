@@ -251,6 +251,7 @@
       {title: 'Count', numeric: true, value: row => row.value, node: row => whole(row.value)}], count(m.counts))),
       card('Outputs', null, table('Digests of the datasets', [{title: 'Dataset', value: row => row.name},
         {title: 'Rows', numeric: true, value: row => data.rows[row.name] ?? null, node: row => whole(data.rows[row.name] ?? null)},
+        {title: 'A row says', value: row => data.meanings[row.name] || null, wide: true},
         {title: 'SHA-256', value: row => row.value, wide: true, mono: true}], digests))));
     node.append(card('Inputs', whole((m.inputs || []).length) + ' files', table('Files that were read', [{title: 'File', value: row => row.path},
       {title: 'Bytes', numeric: true, value: row => row.bytes, node: row => whole(row.bytes)}, {title: 'SHA-256', value: row => row.sha256, wide: true, mono: true}], m.inputs || [])));

@@ -113,6 +113,33 @@ class ReportBuilderTest {
         assertThat(data()).isEqualTo(sorted);
     }
 
+    /** A dataset of a stage that the report has never heard of is counted and explained. */
+    @Test
+    void countsDatasetsThatItDoesNotKnow() throws IOException {
+        whole();
+        io.weir.schema.row.DatasetSchema schema =
+                io.weir.schema.row.Datasets.ofInstrument(
+                        "large_trades",
+                        "trades of a large quantity",
+                        List.of(
+                                io.weir.schema.row.Column.metadata(
+                                        "quantity",
+                                        io.weir.schema.row.ColumnType.DOUBLE,
+                                        "quantity",
+                                        "traded")));
+        io.weir.schema.row.RowBuilder row = new io.weir.schema.row.RowBuilder(schema);
+        row.set(0, "v").set(1, "S").set(2, 5_000_000_000L).set(3, 0L).set(4, 5L);
+        row.set(5, "stream").set(6, 7L).set(7, 2.5);
+        run().write(schema, "v", "S", List.of(row.build()));
+
+        JsonNode data = data();
+
+        assertThat(data.get("rows").get("large_trades").asLong()).isEqualTo(1);
+        assertThat(data.get("meanings").get("large_trades").asText())
+                .isEqualTo("trades of a large quantity");
+        assertThat(data.get("notes").toString()).doesNotContain("large_trades");
+    }
+
     @Test
     void saysWhatIsMissing() throws IOException {
         run().touch("v", "S", 20);
