@@ -3,19 +3,16 @@ package io.weir.cli;
 import io.weir.dataset.DatasetException;
 import io.weir.schema.Checks;
 import io.weir.venue.log.InputException;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.ParseResult;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Says what went wrong in a sentence. A user's mistake never shows a stack trace; a bug leaves its

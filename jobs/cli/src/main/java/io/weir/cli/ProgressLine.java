@@ -1,7 +1,6 @@
 package io.weir.cli;
 
 import io.weir.schema.Checks;
-
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -25,10 +25,6 @@ import io.weir.venue.log.InputFile;
 import io.weir.venue.log.LogDescriptor;
 import io.weir.venue.log.RecordingPlan;
 import io.weir.venue.log.Recordings;
-
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.Configuration;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -42,6 +38,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
 
 /**
  * A replay from files to report: plan, job, compaction, digests, manifest, page.

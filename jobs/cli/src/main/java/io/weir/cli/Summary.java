@@ -7,7 +7,6 @@ import io.weir.pipelines.JobResult;
 import io.weir.schema.Checks;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
-
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

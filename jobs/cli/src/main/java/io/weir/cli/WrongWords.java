@@ -1,11 +1,10 @@
 package io.weir.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-
-import java.io.PrintWriter;
 
 /** Answers a command line that cannot be understood: what is wrong, and which help to read. */
 final class WrongWords implements IParameterExceptionHandler {

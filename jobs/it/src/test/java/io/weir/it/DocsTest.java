@@ -83,7 +83,8 @@ class DocsTest {
     @Test
     void linksLeadSomewhere() throws IOException {
         Pattern link = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
-        for (String folder : new String[] {".", "docs", "schemas", "operators", "jobs", "sample-data"}) {
+        for (String folder :
+                new String[] {".", "docs", "schemas", "operators", "jobs", "sample-data"}) {
             int depth = folder.equals("operators") || folder.equals("jobs") ? 2 : 1;
             try (Stream<Path> files = Files.walk(ROOT.resolve(folder), depth)) {
                 for (Path file : files.filter(each -> each.toString().endsWith(".md")).toList()) {

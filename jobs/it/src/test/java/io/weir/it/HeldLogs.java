@@ -4,15 +4,13 @@ import io.weir.flink.source.EventLog;
 import io.weir.flink.source.EventLogs;
 import io.weir.schema.event.MarketEvent;
 import io.weir.venue.log.LogCounters;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs that are held after a number of events, until they are released: a savepoint that is asked

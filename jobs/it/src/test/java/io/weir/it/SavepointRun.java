@@ -10,10 +10,6 @@ import io.weir.pipelines.Registries;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.row.Row;
 import io.weir.venue.log.Recordings;
-
-import org.apache.flink.configuration.Configuration;
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job that a test stops with a savepoint at a fixed place, and starts from one.

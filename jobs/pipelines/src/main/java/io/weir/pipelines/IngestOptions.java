@@ -5,16 +5,14 @@ import static io.weir.schema.Checks.checkArgument;
 import io.weir.flink.source.Selection;
 import io.weir.schema.Checks;
 import io.weir.schema.time.ClockSettings;
-
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ConfigOptions;
-import org.apache.flink.configuration.ReadableConfig;
-
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.ReadableConfig;
 
 /** Options of reading: how time is judged. {@code docs/configuration.md} is generated from them. */
 public final class IngestOptions {

@@ -3,7 +3,6 @@ package io.weir.pipelines;
 import static io.weir.schema.Checks.checkArgument;
 
 import io.weir.flink.state.OnChange;
-
 import java.time.Duration;
 
 /**

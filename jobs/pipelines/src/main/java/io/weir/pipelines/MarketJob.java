@@ -13,17 +13,15 @@ import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.function.Function;
 
 /**
  * The main job: recorded logs in; books, features and labels out.

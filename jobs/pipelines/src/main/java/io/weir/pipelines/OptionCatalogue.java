@@ -5,15 +5,13 @@ import static io.weir.schema.Checks.checkArgument;
 import io.weir.kernel.StageCatalogue;
 import io.weir.kernel.Stages;
 import io.weir.schema.Checks;
-
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ReadableConfig;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
 
 /** All options, in the order of the documentation. */
 public final class OptionCatalogue {

@@ -11,7 +11,6 @@ import io.weir.schema.time.ClockSettings;
 import io.weir.venue.log.InputFile;
 import io.weir.venue.log.LogDescriptor;
 import io.weir.venue.log.RecordingPlan;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

@@ -8,9 +8,6 @@ import io.weir.dataset.RunManifest;
 import io.weir.schema.frame.Frame;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a run that can be read; {@link #notes()} names those that cannot. */
 final class RunData {

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.weir.research.stat.TimeSpan;
 import io.weir.schema.frame.Frame;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 
 /** What charts draw of a few rows, worked out by hand. */
 class ChartsTest {

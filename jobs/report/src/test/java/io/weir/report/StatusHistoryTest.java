@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.weir.research.stat.TimeSpan;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** A book that was VALID from 10 s to 30 s, then in a GAP until 35 s, then VALID. */
 class StatusHistoryTest {

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnKind;
 import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The report's numbers of runs so small that they can be worked out by hand. */
 class TablesTest {
@@ -203,7 +200,7 @@ class TablesTest {
         assertThat(quality.get("coverage").toString())
                 .isEqualTo(
                         "[{\"state\":\"STALE\",\"entered\":1,\"seconds\":2,\"share\":0.2},"
-                            + "{\"state\":\"VALID\",\"entered\":1,\"seconds\":8,\"share\":0.8}]");
+                                + "{\"state\":\"VALID\",\"entered\":1,\"seconds\":8,\"share\":0.8}]");
         Map<String, JsonNode> numbers = new LinkedHashMap<>();
         quality.get("numbers").forEach(node -> numbers.put(node.get("column").asText(), node));
         assertThat(numbers.get("spread_bps").get("mean").asDouble()).isEqualTo(4);

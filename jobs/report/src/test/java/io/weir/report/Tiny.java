@@ -8,7 +8,6 @@ import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
 import io.weir.schema.row.RowBuilder;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

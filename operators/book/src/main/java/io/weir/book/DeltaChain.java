@@ -2,8 +2,8 @@ package io.weir.book;
 
 import io.weir.schema.event.BookRules;
 import io.weir.schema.event.BookUpdate;
-import io.weir.schema.event.ContinuityRule.Fit;
 import io.weir.schema.event.ContinuityRule;
+import io.weir.schema.event.ContinuityRule.Fit;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.Identity;
 import io.weir.schema.event.MarketEvent;

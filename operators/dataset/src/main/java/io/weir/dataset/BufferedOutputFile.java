@@ -1,11 +1,10 @@
 package io.weir.dataset;
 
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
 
 /**
  * One file to a stream, written in large pieces: Parquet writes a footer field by field, and each

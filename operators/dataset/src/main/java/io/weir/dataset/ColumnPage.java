@@ -1,16 +1,14 @@
 package io.weir.dataset;
 
 import io.weir.schema.row.Row;
-
+import java.io.IOException;
+import java.util.BitSet;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.statistics.SizeStatistics;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
-
-import java.io.IOException;
-import java.util.BitSet;
 
 /** The page that a column of an open file is filling. */
 abstract class ColumnPage {

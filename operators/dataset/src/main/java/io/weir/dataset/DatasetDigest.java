@@ -1,7 +1,6 @@
 package io.weir.dataset;
 
 import io.weir.schema.state.ByteOutput;
-
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

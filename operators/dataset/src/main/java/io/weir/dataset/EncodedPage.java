@@ -2,15 +2,13 @@ package io.weir.dataset;
 
 import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.Row;
-
+import java.io.IOException;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.values.ValuesWriter;
 import org.apache.parquet.io.api.Binary;
-
-import java.io.IOException;
 
 /** A page of a column of texts, bytes or booleans, which Parquet encodes value by value. */
 final class EncodedPage extends ColumnPage {

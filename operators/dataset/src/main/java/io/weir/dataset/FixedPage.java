@@ -4,12 +4,10 @@ import io.weir.schema.Checks;
 import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
-
+import java.util.Arrays;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
-
-import java.util.Arrays;
 
 /** A page of a column of doubles, integers or times: eight bytes a value, copied from the row. */
 final class FixedPage extends ColumnPage {

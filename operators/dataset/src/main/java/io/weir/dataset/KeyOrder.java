@@ -4,7 +4,6 @@ import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -3,7 +3,6 @@ package io.weir.dataset;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

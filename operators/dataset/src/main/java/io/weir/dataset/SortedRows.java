@@ -2,15 +2,13 @@ package io.weir.dataset;
 
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a set of files in the order of their keys, in bounded memory.

@@ -1,7 +1,6 @@
 package io.weir.dataset;
 
 import io.weir.schema.row.Row;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,6 @@ import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
 import io.weir.schema.row.RowBuilder;
-
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;

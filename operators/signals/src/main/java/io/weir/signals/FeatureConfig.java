@@ -8,7 +8,6 @@ import io.weir.signals.feature.FeatureCatalogue;
 import io.weir.signals.feature.FeatureChoice;
 import io.weir.signals.sampler.SamplerCatalogue;
 import io.weir.signals.sampler.SamplerChoice;
-
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Stream;

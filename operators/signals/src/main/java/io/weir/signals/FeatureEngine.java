@@ -19,12 +19,10 @@ import io.weir.signals.kit.ColumnWriter;
 import io.weir.signals.kit.FeatureInput;
 import io.weir.signals.kit.Inputs;
 import io.weir.signals.kit.Market;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the features of one instrument up to date and makes the rows that its samplers ask for.

@@ -1,13 +1,11 @@
 package io.weir.signals;
 
-
 import io.weir.schema.row.Column;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.signals.feature.FeatureCatalogue;
 import io.weir.signals.feature.PlannedColumn;
 import io.weir.signals.sampler.SamplerChoice;
-
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,6 @@ import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.DroppedSegments;
 import io.weir.schema.state.LongRing;
 import io.weir.signals.kit.FeatureInput;
-
 import java.util.ArrayList;
 import java.util.List;
 

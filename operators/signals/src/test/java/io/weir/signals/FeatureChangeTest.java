@@ -2,7 +2,6 @@ package io.weir.signals;
 
 import static io.weir.signals.Scene.SECOND;
 import static io.weir.signals.Scene.ladder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.schema.Aggressor;
@@ -12,17 +11,15 @@ import io.weir.schema.row.ColumnKind;
 import io.weir.schema.row.Row;
 import io.weir.signals.BookState.Ladder;
 import io.weir.signals.Replay.Sampled;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Savepoints restored with features added, removed and given other parameters. */
 class FeatureChangeTest {

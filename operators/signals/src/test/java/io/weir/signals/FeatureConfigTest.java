@@ -1,9 +1,8 @@
 package io.weir.signals;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import static java.util.Objects.requireNonNull;
 
 import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnKind;
@@ -11,11 +10,6 @@ import io.weir.signals.feature.DefaultFeatures;
 import io.weir.signals.feature.FeatureCatalogue;
 import io.weir.signals.feature.FeatureDocs;
 import io.weir.signals.sampler.SamplerChoice;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -25,6 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What configuration may say, and what is said of mistakes. */
 class FeatureConfigTest {

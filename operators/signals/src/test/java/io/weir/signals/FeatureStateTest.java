@@ -9,14 +9,12 @@ import io.weir.schema.row.Row;
 import io.weir.schema.state.ByteInput;
 import io.weir.signals.Replay.Sampled;
 import io.weir.signals.sampler.SamplerChoice;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A restored engine goes on as if nothing had happened; a late start changes no full window. */
 class FeatureStateTest {

@@ -2,7 +2,6 @@ package io.weir.signals;
 
 import static io.weir.signals.Scene.SECOND;
 import static io.weir.signals.Scene.ladder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -4,7 +4,6 @@ import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.SegmentStore;
 import io.weir.schema.state.Segmented;
-
 import java.util.Set;
 import java.util.TreeMap;
 

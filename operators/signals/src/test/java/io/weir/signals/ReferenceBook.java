@@ -6,14 +6,12 @@ import io.weir.schema.ContractKind;
 import io.weir.schema.Instrument;
 import io.weir.schema.Side;
 import io.weir.signals.BookState.Ladder;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Features of one VALID book, slow and obvious, in decimals. */
 final class ReferenceBook {

@@ -8,18 +8,16 @@ import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.Trade;
 import io.weir.signals.Replay.Sampled;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every sampler makes rows where a slow reading of the tape says that it does. */
 class SamplerRowsTest {

@@ -13,11 +13,9 @@ import io.weir.schema.event.Trade;
 import io.weir.schema.row.Row;
 import io.weir.signals.BookState.Ladder;
 import io.weir.signals.BookState.Level;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A small story of one instrument, told in the words of the trade; prices in units. */
 final class Scene {

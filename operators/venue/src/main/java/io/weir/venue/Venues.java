@@ -4,14 +4,12 @@ import io.weir.schema.Checks;
 import io.weir.venue.binance.BinanceVenue;
 import io.weir.venue.hyperliquid.HyperliquidVenue;
 import io.weir.venue.kraken.KrakenVenue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A set of venues with their wire formats. */
 public final class Venues {

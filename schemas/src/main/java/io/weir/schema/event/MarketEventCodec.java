@@ -5,7 +5,6 @@ import io.weir.schema.Checks;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.RecordCodec;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -1,7 +1,6 @@
 package io.weir.schema.state;
 
 import io.weir.schema.Checks;
-
 import java.util.Arrays;
 
 /**

@@ -10,12 +10,10 @@ import io.weir.schema.event.Stamp;
 import io.weir.schema.event.Stamp.Lateness;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides where each record of one log stands in time; the only judge of lateness.

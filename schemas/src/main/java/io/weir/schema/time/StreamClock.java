@@ -4,7 +4,6 @@ import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
-
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,4 +2,3 @@
 package io.weir.schema.event;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,7 +4,8 @@ import static io.weir.schema.Checks.checkArgument;
 
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.time.ClockSettings;
-
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -12,9 +13,6 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
-
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Reads the logs of a recording: one split per log, events in promise order, own watermarks.

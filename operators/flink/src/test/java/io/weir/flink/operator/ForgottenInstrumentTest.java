@@ -19,17 +19,15 @@ import io.weir.schema.event.Stamp;
 import io.weir.schema.event.StreamNote;
 import io.weir.schema.event.Trade;
 import io.weir.schema.row.DatasetSchema;
-
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Instruments whose coverage ends and that come back after hours or days, through their real hosts:

@@ -6,7 +6,6 @@ import io.weir.signals.kit.FeatureInfo;
 import io.weir.signals.kit.Parameter;
 import io.weir.signals.sampler.Sampler;
 import io.weir.signals.sampler.SamplerCatalogue;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,6 @@ import io.weir.schema.event.MarketEvent;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.LongRing;
-
 import java.util.List;
 
 /**

@@ -3,7 +3,6 @@ package io.weir.signals.kit;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.LongRing;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

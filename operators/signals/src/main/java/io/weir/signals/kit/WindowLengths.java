@@ -2,7 +2,6 @@ package io.weir.signals.kit;
 
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
-
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,5 @@
 package io.weir.signals.label;
 
-
 import static io.weir.schema.Checks.checkState;
 
 import io.weir.schema.Durations;

@@ -1,13 +1,11 @@
 package io.weir.signals.label;
 
-
 import io.weir.schema.Durations;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnKind;
 import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
-
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +51,8 @@ public final class LabelPlan implements Serializable {
                                     ColumnType.STRING,
                                     "",
                                     "why the labels of this horizon have no value: a book status,"
-                                        + " END, NO_PRICE or NOT_OBSERVED, the first in time; else"
-                                        + " null")
+                                            + " END, NO_PRICE or NOT_OBSERVED, the first in time; else"
+                                            + " null")
                             .orNull());
             columns.add(
                     ownColumn(
@@ -68,7 +66,7 @@ public final class LabelPlan implements Serializable {
                                     ColumnType.TIMESTAMP,
                                     "ns",
                                     "when the labels of this horizon could first be computed; null"
-                                        + " where void")
+                                            + " where void")
                             .orNull());
         }
         return new LabelPlan(config, Datasets.labels(columns));

@@ -6,7 +6,6 @@ import io.weir.signals.kit.Market;
 import io.weir.signals.kit.Parameter;
 import io.weir.signals.kit.ParameterKind;
 import io.weir.signals.kit.ParameterValues;
-
 import java.util.List;
 
 /** {@code clock_<step>}: every point of a grid aligned to the epoch, inside coverage. */
@@ -22,7 +21,7 @@ final class ClockSampler implements Sampler {
     @Override
     public String definition() {
         return "each point of a grid of this step, aligned to 1970-01-01T00:00:00Z, inside"
-                   + " coverage";
+                + " coverage";
     }
 
     @Override

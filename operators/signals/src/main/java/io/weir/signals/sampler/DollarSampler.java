@@ -8,7 +8,6 @@ import io.weir.signals.kit.Market;
 import io.weir.signals.kit.Parameter;
 import io.weir.signals.kit.ParameterKind;
 import io.weir.signals.kit.ParameterValues;
-
 import java.util.List;
 
 /**
@@ -27,8 +26,8 @@ final class DollarSampler implements Sampler {
     @Override
     public String definition() {
         return "the regular trade with which this notional, in quote units, has been traded, since"
-                   + " the row before, 00:00 UTC or the start of coverage, the latest; counted from"
-                   + " 0 again after each";
+                + " the row before, 00:00 UTC or the start of coverage, the latest; counted from"
+                + " 0 again after each";
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.weir.signals.sampler;
 import io.weir.signals.kit.Market;
 import io.weir.signals.kit.Parameter;
 import io.weir.signals.kit.ParameterValues;
-
 import java.util.List;
 
 /**

@@ -5,7 +5,6 @@ import static io.weir.schema.Checks.checkArgument;
 import io.weir.schema.Checks;
 import io.weir.signals.kit.Parameter;
 import io.weir.signals.kit.ParameterValues;
-
 import java.util.List;
 
 /** All samplers. One more is one class and one line here. */
@@ -66,7 +65,7 @@ public final class SamplerCatalogue {
         checkArgument(
                 parameter.kind().isPossible(value),
                 "Invalid sampler %s: must be %s with a %s that is %s (%s_%s, for example), was"
-                    + " '%s'",
+                        + " '%s'",
                 sampler.id(),
                 form(sampler),
                 parameter.name(),

@@ -6,7 +6,6 @@ import io.weir.signals.kit.Market;
 import io.weir.signals.kit.Parameter;
 import io.weir.signals.kit.ParameterKind;
 import io.weir.signals.kit.ParameterValues;
-
 import java.math.BigInteger;
 import java.util.List;
 
@@ -25,8 +24,8 @@ final class TickSampler implements Sampler {
     @Override
     public String definition() {
         return "the regular trade with which this number of trades has happened, since the row"
-                   + " before, 00:00 UTC or the start of coverage, the latest; counted from 0 again"
-                   + " after each";
+                + " before, 00:00 UTC or the start of coverage, the latest; counted from 0 again"
+                + " after each";
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.signals.kit.Int128;
 import io.weir.signals.kit.Market;
-
 import java.math.BigInteger;
 
 /**

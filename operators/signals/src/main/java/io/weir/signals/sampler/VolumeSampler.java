@@ -6,7 +6,6 @@ import io.weir.signals.kit.Market;
 import io.weir.signals.kit.Parameter;
 import io.weir.signals.kit.ParameterKind;
 import io.weir.signals.kit.ParameterValues;
-
 import java.util.List;
 
 /**
@@ -24,8 +23,8 @@ final class VolumeSampler implements Sampler {
     @Override
     public String definition() {
         return "the regular trade with which this quantity has been traded, since the row before,"
-                   + " 00:00 UTC or the start of coverage, the latest; counted from 0 again after"
-                   + " each";
+                + " 00:00 UTC or the start of coverage, the latest; counted from 0 again after"
+                + " each";
     }
 
     @Override

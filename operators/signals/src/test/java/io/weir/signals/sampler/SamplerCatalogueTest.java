@@ -35,7 +35,7 @@ class SamplerCatalogueTest {
                 "clock|Invalid sampler clock: must be clock_<step> with a step that is a duration"
                         + " of 1ms to 24h, such as 10s (clock_100ms, for example), was 'clock'",
                 "ticks_0|Invalid sampler ticks: must be ticks_<number> with a number that is a"
-                    + " whole number of 1 to 1000000000 (ticks_100, for example), was 'ticks_0'",
+                        + " whole number of 1 to 1000000000 (ticks_100, for example), was 'ticks_0'",
                 "volume|must be volume_<quantity> with a quantity that is a positive number",
                 "volume_-1|was 'volume_-1'",
                 "dollar_|must be dollar_<notional>",

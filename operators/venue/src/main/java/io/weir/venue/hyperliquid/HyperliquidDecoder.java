@@ -8,7 +8,6 @@ import io.weir.venue.kit.Envelope;
 import io.weir.venue.kit.JsonCursor;
 import io.weir.venue.kit.MarketDecoder;
 import io.weir.venue.kit.Names;
-
 import java.util.List;
 
 /** Objects {@code {"channel":…,"data":…}}: {@code l2Book} and {@code trades} are of the market. */

@@ -9,7 +9,6 @@ import io.weir.venue.Venue;
 import io.weir.venue.VenueTime;
 import io.weir.venue.WireFormat;
 import io.weir.venue.kit.JsonWire;
-
 import java.util.List;
 
 /** Hyperliquid: every book message is the whole book, at most twenty levels per side. */

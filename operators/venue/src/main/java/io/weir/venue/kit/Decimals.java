@@ -2,7 +2,6 @@ package io.weir.venue.kit;
 
 import io.weir.schema.FixedPoint;
 import io.weir.schema.event.DeadLetter.Reason;
-
 import java.nio.charset.StandardCharsets;
 
 /** Values of number texts, each with its rule; a text that breaks one rejects the message. */

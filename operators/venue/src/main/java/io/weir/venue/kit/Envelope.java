@@ -1,7 +1,6 @@
 package io.weir.venue.kit;
 
 import io.weir.venue.kit.JsonCursor.Kind;
-
 import java.util.Arrays;
 
 /**

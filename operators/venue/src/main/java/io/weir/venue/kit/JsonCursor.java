@@ -1,7 +1,6 @@
 package io.weir.venue.kit;
 
 import io.weir.schema.event.DeadLetter.Reason;
-
 import java.nio.charset.StandardCharsets;
 
 /**

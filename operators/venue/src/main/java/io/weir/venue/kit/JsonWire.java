@@ -5,7 +5,6 @@ import io.weir.venue.LogFacts;
 import io.weir.venue.MessageProbe;
 import io.weir.venue.PayloadDecoder;
 import io.weir.venue.WireFormat;
-
 import java.util.List;
 import java.util.function.Function;
 

@@ -10,7 +10,6 @@ import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.Trade;
 import io.weir.venue.MessageIdentity;
 import io.weir.venue.MessageProbe;
-
 import org.jspecify.annotations.Nullable;
 
 /**

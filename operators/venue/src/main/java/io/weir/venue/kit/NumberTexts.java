@@ -1,7 +1,6 @@
 package io.weir.venue.kit;
 
 import io.weir.schema.FixedPoint;
-
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -3,7 +3,6 @@ package io.weir.venue.kraken;
 import io.weir.schema.Side;
 import io.weir.schema.event.ChecksumRule;
 import io.weir.schema.event.WireLevels;
-
 import java.util.zip.CRC32;
 
 /**

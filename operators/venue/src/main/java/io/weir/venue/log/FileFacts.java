@@ -1,10 +1,8 @@
 package io.weir.venue.log;
 
 import io.weir.schema.time.ClockSettings;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found in one file.

@@ -1,9 +1,6 @@
 package io.weir.venue.log;
 
 import io.weir.schema.time.ClockSettings;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +9,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the files of third parties together into logs, by content alone.

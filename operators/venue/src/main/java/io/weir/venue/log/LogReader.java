@@ -12,14 +12,12 @@ import io.weir.schema.time.EventSink;
 import io.weir.venue.PayloadDecoder;
 import io.weir.venue.Venues;
 import io.weir.venue.WireFormat;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one log: its records decoded and stamped, in its order, with the ends, heartbeats, losses

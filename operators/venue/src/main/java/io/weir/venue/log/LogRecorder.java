@@ -5,7 +5,6 @@ import io.weir.schema.event.Stamp;
 import io.weir.schema.event.StreamNote;
 import io.weir.schema.time.LogClock;
 import io.weir.venue.PayloadDecoder;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;

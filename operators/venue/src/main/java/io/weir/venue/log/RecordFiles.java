@@ -2,12 +2,10 @@ package io.weir.venue.log;
 
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a log as one sequence of records, and the position in it. */
 final class RecordFiles<F extends RecordFile> implements Closeable {

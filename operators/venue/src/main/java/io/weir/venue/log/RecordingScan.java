@@ -7,7 +7,6 @@ import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.Stamp;
 import io.weir.schema.time.ClockSettings;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

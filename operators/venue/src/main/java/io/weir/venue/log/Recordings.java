@@ -2,7 +2,6 @@ package io.weir.venue.log;
 
 import io.weir.schema.Checks;
 import io.weir.venue.Venues;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package io.weir.venue.log;
 
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
-
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;

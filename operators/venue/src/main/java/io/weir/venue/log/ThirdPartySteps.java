@@ -11,13 +11,11 @@ import io.weir.schema.time.EventSink;
 import io.weir.schema.time.LogClock;
 import io.weir.venue.DecodeSink;
 import io.weir.venue.PayloadDecoder;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files that others recorded: runs the clock, and inserts the ends and heartbeats that such a

@@ -9,13 +9,11 @@ import io.weir.venue.DecodeSink;
 import io.weir.venue.LogFacts;
 import io.weir.venue.PayloadDecoder;
 import io.weir.venue.WireFormat;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a decoder says of messages, kept. */
 public final class Decoded implements DecodeSink {

@@ -7,13 +7,11 @@ import io.weir.schema.Instrument;
 import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.DeadLetter.Reason;
 import io.weir.schema.event.MarketEvent;
-
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.charset.StandardCharsets;
 
 /** Levels in the shapes in which venues write them. */
 class LevelsTest {

@@ -7,7 +7,6 @@ import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.WireDigits;
 import io.weir.schema.event.WireLevels;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -14,9 +14,6 @@ import io.weir.venue.kit.Decoded;
 import io.weir.venue.log.LogDescriptor;
 import io.weir.venue.log.LogReader;
 import io.weir.venue.log.Recordings;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +25,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 
 /** The recorded messages of Kraken, with the facts that were checked of them independently. */
 class KrakenCaptureITCase {

@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.venue.MessageIdentity;
 import io.weir.venue.WireFormat;
 import io.weir.venue.kit.Decoded;
-
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.SplittableRandom;
 
 /** One message for each channel and each refusal of both wire formats, field by field. */
 class KrakenDecoderTest {

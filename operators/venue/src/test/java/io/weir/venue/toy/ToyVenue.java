@@ -64,8 +64,7 @@ public enum ToyVenue implements Venue {
 
     @Override
     public BookRules bookRules() {
-        BookRules rules =
-                BookRules.of(new OneByOne()).withIdentity(EventKind.TRADE, Identity.NONE);
+        BookRules rules = BookRules.of(new OneByOne()).withIdentity(EventKind.TRADE, Identity.NONE);
         return this == PERP
                 ? rules.withSnapshots(SnapshotMode.REPLACE)
                 : rules.withReset(ResetRule.WITH_SNAPSHOT)

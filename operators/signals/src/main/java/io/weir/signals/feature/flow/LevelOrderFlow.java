@@ -21,8 +21,8 @@ public final class LevelOrderFlow {
             FeatureBuilder.feature(FeatureGroup.ORDER_FLOW, "ofi_level", "quantity")
                     .definition(
                             "sum over book events of e of the M-th best levels, as ofi_l1; null"
-                                + " while an event of which level M is beyond the known range is in"
-                                + " the window")
+                                    + " while an event of which level M is beyond the known range is in"
+                                    + " the window")
                     .reference("Xu, Gould and Howison 2019")
                     .bookWindow()
                     .parameters(

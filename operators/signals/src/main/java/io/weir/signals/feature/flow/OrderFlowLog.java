@@ -1,6 +1,5 @@
 package io.weir.signals.feature.flow;
 
-
 import io.weir.book.BookOutcome;
 import io.weir.book.BookView;
 import io.weir.schema.Side;
@@ -15,7 +14,6 @@ import io.weir.signals.kit.WarmUp;
 import io.weir.signals.kit.Window;
 import io.weir.signals.kit.WindowInput;
 import io.weir.signals.kit.WindowLog;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -25,9 +25,9 @@ public final class ScaledOrderFlow {
             FeatureBuilder.feature(FeatureGroup.ORDER_FLOW, "ofi_scaled_level", "1")
                     .definition(
                             "ofi_level / Q with Q = (1/M) sum over m of (1/2N) sum over events of"
-                                + " (qb_m + qa_m), M = depth, N = events in the window; null if N"
-                                + " or Q is 0, or while an event of which one of the M levels is"
-                                + " beyond the known range is in the window")
+                                    + " (qb_m + qa_m), M = depth, N = events in the window; null if N"
+                                    + " or Q is 0, or while an event of which one of the M levels is"
+                                    + " beyond the known range is in the window")
                     .reference("Cont, Cucuringu and Zhang 2023")
                     .bookWindow()
                     .parameters(

@@ -1,6 +1,5 @@
 package io.weir.signals.feature.imbalance;
 
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;

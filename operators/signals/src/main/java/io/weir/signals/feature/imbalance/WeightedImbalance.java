@@ -11,7 +11,6 @@ import io.weir.signals.kit.Market;
 import io.weir.signals.kit.Parameter;
 import io.weir.signals.kit.ParameterKind;
 import io.weir.signals.kit.ParameterValues;
-
 import java.util.List;
 
 /**

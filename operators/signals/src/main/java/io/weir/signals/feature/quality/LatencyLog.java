@@ -10,7 +10,6 @@ import io.weir.signals.kit.Inputs;
 import io.weir.signals.kit.Market;
 import io.weir.signals.kit.RollingPercentile;
 import io.weir.signals.kit.WindowLengths;
-
 import java.util.Arrays;
 import java.util.List;
 

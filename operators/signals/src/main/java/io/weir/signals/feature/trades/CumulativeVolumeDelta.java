@@ -19,7 +19,7 @@ public final class CumulativeVolumeDelta {
             FeatureBuilder.feature(FeatureGroup.TRADES, "cvd", "quantity")
                     .definition(
                             "sum of d v over the trades since 00:00 UTC or the start of coverage,"
-                                + " the later; null where not all of them were heard")
+                                    + " the later; null where not all of them were heard")
                     .value(CumulativeVolumeDelta::bind);
 
     private CumulativeVolumeDelta() {}

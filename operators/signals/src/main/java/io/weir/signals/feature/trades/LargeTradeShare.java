@@ -21,7 +21,7 @@ public final class LargeTradeShare {
             FeatureBuilder.feature(FeatureGroup.TRADES, "large_trade_share", "1")
                     .definition(
                             "sum of v over the trades in w with v >= x, divided by the sum over"
-                                + " all; null if there are none")
+                                    + " all; null if there are none")
                     .coverageWindow()
                     .parameters(Parameter.size(), Parameter.window())
                     .value(LargeTradeShare::bind);

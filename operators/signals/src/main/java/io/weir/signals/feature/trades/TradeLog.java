@@ -15,10 +15,8 @@ import io.weir.signals.kit.Terms;
 import io.weir.signals.kit.WarmUp;
 import io.weir.signals.kit.WindowInput;
 import io.weir.signals.kit.WindowLog;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Regular trades: their number, quantity, signed quantity and notional, and the quantity of large
