@@ -49,6 +49,7 @@ public abstract class MarketDecoder extends JsonDecoder implements MessageProbe 
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the cache answers with the same object
     public final @Nullable MessageIdentity identify(byte[] bytes, int from, int to) {
         dropped.clear();
         clear();
@@ -146,7 +147,7 @@ public abstract class MarketDecoder extends JsonDecoder implements MessageProbe 
     }
 
     /** Reads a time as a text of seconds with decimals. */
-    protected static long seconds(JsonCursor in) {
+    protected static long decimalTime(JsonCursor in) {
         in.text("time");
         return Times.ofSeconds(in.textBytes(), in.textFrom(), in.textTo(), "time");
     }

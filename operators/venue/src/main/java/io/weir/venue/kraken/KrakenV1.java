@@ -136,7 +136,7 @@ final class KrakenV1 extends MarketDecoder {
     /** Reads what stands behind price and quantity of a level: its time, and what it is. */
     private void readTail(JsonCursor in, int member) {
         if (member == 2) {
-            timeOfLevel = seconds(in);
+            timeOfLevel = decimalTime(in);
             timeBefore = time();
             time(Math.max(timeBefore, timeOfLevel));
             return;
@@ -158,7 +158,7 @@ final class KrakenV1 extends MarketDecoder {
                 switch (member++) {
                     case 0 -> price(in);
                     case 1 -> quantity(in);
-                    case 2 -> time(seconds(in));
+                    case 2 -> time(decimalTime(in));
                     case 3 -> side(in, "b", "s");
                     default -> in.skip();
                 }

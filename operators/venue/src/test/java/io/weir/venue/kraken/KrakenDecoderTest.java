@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One message for each channel and each refusal of both wire formats, field by field. */
 class KrakenDecoderTest {
 
+    private static final String LACKS = " Invalid message of kraken: must have a ";
     private static final WireFormat V1 = KrakenVenue.INSTANCE.wires().get(0);
     private static final WireFormat V2 = KrakenVenue.INSTANCE.wires().get(1);
 
@@ -75,7 +76,11 @@ class KrakenDecoderTest {
                         "kraken:XMR/USD TRADE - 1618678150826417000 Trade[price=35404000000,"
                                 + " quantity=28245396, aggressor=SELL, regular=true]",
                         "kraken:XMR/USD TRADE - 1618678150827816000 Trade[price=35381000000,"
-                                + " quantity=171000000, aggressor=BUY, regular=true]"),
+                                + " quantity=171000000, aggressor=BUY, regular=true]"));
+    }
+
+    static List<Arguments> marketOfV2() {
+        return List.of(
                 says(
                         V2,
                         "{'channel':'book','type':'snapshot','data':[{'symbol':'GST/USD',"
@@ -142,12 +147,11 @@ class KrakenDecoderTest {
     }
 
     static List<Arguments> refused() {
-        String of = " Invalid message of kraken: must have a ";
         return List.of(
-                says(V1, "{'x':1}", "SCHEMA" + of + "event"),
-                says(V1, "[1,{'b':[],'c':'7'},'book-10']", "SCHEMA" + of + "channel and a pair"),
-                says(V1, "[1,{'c':'7'},'book-10','A/B']", "SCHEMA" + of + "side of a book"),
-                says(V1, "[1,{'b':[]},'book-10','A/B']", "SCHEMA" + of + "checksum"),
+                says(V1, "{'x':1}", "SCHEMA" + LACKS + "event"),
+                says(V1, "[1,{'b':[],'c':'7'},'book-10']", "SCHEMA" + LACKS + "channel and a pair"),
+                says(V1, "[1,{'c':'7'},'book-10','A/B']", "SCHEMA" + LACKS + "side of a book"),
+                says(V1, "[1,{'b':[]},'book-10','A/B']", "SCHEMA" + LACKS + "checksum"),
                 says(
                         V1,
                         "[1,{'b':[],'c':'x'},'book-10','A/B']",
@@ -174,14 +178,21 @@ class KrakenDecoderTest {
                         V1,
                         "[1,[['1','2','3','x']],'trade','A/B']",
                         "SCHEMA Invalid side: must be b or s, was 'x'"),
-                says(V1, "[1,[['1','2','3']],'trade','A/B']", "SCHEMA" + of + "side"),
+                says(V1, "[1,[['1','2','3']],'trade','A/B']", "SCHEMA" + LACKS + "side"),
                 says(
                         V1,
                         "[1,[['1','0','3','b']],'trade','A/B']",
                         "RULE Invalid quantity: must be > 0, was '0'"),
-                says(V1, "[1,[],'trade','']", "SCHEMA" + of + "symbol"),
-                says(V2, "{'channel':'trade','type':'update'}", "SCHEMA" + of + "channel and data"),
-                says(V2, "{'channel':'trade','type':'x','data':[]}", "SCHEMA" + of + "type"),
+                says(V1, "[1,[],'trade','']", "SCHEMA" + LACKS + "symbol"));
+    }
+
+    static List<Arguments> refusedOfV2() {
+        return List.of(
+                says(
+                        V2,
+                        "{'channel':'trade','type':'update'}",
+                        "SCHEMA" + LACKS + "channel and data"),
+                says(V2, "{'channel':'trade','type':'x','data':[]}", "SCHEMA" + LACKS + "type"),
                 says(
                         V2,
                         "{'channel':'x','type':'update','data':[]}",
@@ -189,26 +200,26 @@ class KrakenDecoderTest {
                 says(
                         V2,
                         "{'channel':'book','type':'update','data':[{'symbol':'A/B','bids':[]}]}",
-                        "SCHEMA" + of + "checksum"),
+                        "SCHEMA" + LACKS + "checksum"),
                 says(
                         V2,
                         "{'channel':'book','type':'update','data':[{'bids':[],'checksum':7}]}",
-                        "SCHEMA" + of + "symbol"),
+                        "SCHEMA" + LACKS + "symbol"),
                 says(
                         V2,
                         "{'channel':'trade','type':'update','data':[{'symbol':'A/B',"
                                 + "'side':'buy','price':1,'qty':2}]}",
-                        "SCHEMA" + of + "time"),
+                        "SCHEMA" + LACKS + "time"),
                 says(
                         V2,
                         "{'channel':'trade','type':'update','data':[{'symbol':'A/B',"
                                 + "'side':'buy','price':1,'timestamp':'2023-09-25T07:49:37Z'}]}",
-                        "SCHEMA" + of + "price and a quantity"),
+                        "SCHEMA" + LACKS + "price and a quantity"),
                 says(V2, "[]", "SCHEMA Invalid value: must be an object, was an array"));
     }
 
     @ParameterizedTest
-    @MethodSource({"market", "others", "refused"})
+    @MethodSource({"market", "marketOfV2", "others", "refused", "refusedOfV2"})
     void shouldSay(WireFormat wire, String message, List<String> expected) {
         assertThat(Decoded.of(wire, message)).isEqualTo(expected);
     }
@@ -219,7 +230,7 @@ class KrakenDecoderTest {
     }
 
     @ParameterizedTest
-    @MethodSource("market")
+    @MethodSource({"market", "marketOfV2"})
     void itsProbeNamesTheInstrumentAndTheOtherFormatsDoesNot(
             WireFormat wire, String message, List<String> expected) {
         MessageIdentity found = identity(wire, message);
