@@ -33,7 +33,8 @@ public final class PlainLoop {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    private final HostConfig config;
+    private final InstrumentHosts makers;
+    private final Venues venues;
     private final InstrumentRegistry registry;
     private final ClockSettings settings;
     private final Map<String, Waiting> instruments = new TreeMap<>();
@@ -62,7 +63,14 @@ public final class PlainLoop {
     }
 
     public PlainLoop(HostConfig config, InstrumentRegistry registry, ClockSettings settings) {
-        this.config = config;
+        this(config, Venues.ALL, registry, settings);
+    }
+
+    /** With venues of one's own. */
+    public PlainLoop(
+            HostConfig config, Venues venues, InstrumentRegistry registry, ClockSettings settings) {
+        this.makers = new InstrumentHosts(registry, venue -> rules(venues, venue), config);
+        this.venues = venues;
         this.registry = registry;
         this.settings = settings;
     }
@@ -76,7 +84,7 @@ public final class PlainLoop {
         List<LogReader> readers = new ArrayList<>();
         try {
             for (LogDescriptor log : logs) {
-                readers.add(LogReader.open(log, registry, settings));
+                readers.add(LogReader.open(log, venues, registry, settings));
             }
             merge(readers, out);
         } finally {
@@ -151,7 +159,7 @@ public final class PlainLoop {
     private Waiting waiting(String instrument) {
         Waiting known = instruments.get(instrument);
         if (known == null) {
-            known = new Waiting(hosts(config, registry).create(instrument));
+            known = new Waiting(makers.create(instrument));
             instruments.put(instrument, known);
         }
         return known;
@@ -164,11 +172,11 @@ public final class PlainLoop {
 
     /** The makers of hosts, with the rules of the known venues. */
     public static InstrumentHosts hosts(HostConfig config, InstrumentRegistry registry) {
-        return new InstrumentHosts(registry, PlainLoop::rules, config);
+        return new InstrumentHosts(registry, venue -> rules(Venues.ALL, venue), config);
     }
 
-    private static @Nullable BookRules rules(String venue) {
-        Venue known = Venues.ALL.find(venue);
+    private static @Nullable BookRules rules(Venues venues, String venue) {
+        Venue known = venues.find(venue);
         return known == null ? null : known.bookRules();
     }
 

@@ -22,7 +22,7 @@ import java.util.List;
 public enum ToyVenue implements Venue {
     /** Snapshots and deltas, whose numbers are of their connection. */
     SPOT("toy-spot", "TOY"),
-    /** Snapshots only. */
+    /** Snapshots only, without numbers. */
     PERP("toy-perp", "TOY_PERP");
 
     /** Both products beside the venues that Weir knows. */
@@ -67,6 +67,8 @@ public enum ToyVenue implements Venue {
         BookRules rules = BookRules.of(new OneByOne()).withIdentity(EventKind.TRADE, Identity.NONE);
         return this == PERP
                 ? rules.withSnapshots(SnapshotMode.REPLACE)
+                        .withIdentity(EventKind.BOOK_SNAPSHOT, Identity.NONE)
+                        .withIdentity(EventKind.BOOK_DELTA, Identity.NONE)
                 : rules.withReset(ResetRule.WITH_SNAPSHOT)
                         .withIdentity(EventKind.BOOK_SNAPSHOT, Identity.PER_STREAM)
                         .withIdentity(EventKind.BOOK_DELTA, Identity.PER_STREAM);

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Messages such as {@code {"toy":"spot","s":"X","type":"trade","p":1.5,"q":"2","ts":17.5}}: {@code
- * trade}, {@code delta} and {@code book}, the latter two with number {@code n} and sides {@code b}
- * and {@code a}; {@code pong} names nothing.
+ * trade}, {@code delta} and {@code book}, the latter two with sides {@code b} and {@code a}; any
+ * may have a number {@code n}; {@code pong} names nothing.
  */
 final class ToyWire implements WireFormat {
 
@@ -167,8 +167,7 @@ final class ToyWire implements WireFormat {
                                 Aggressor.BUY,
                                 true);
                 long time = Times.ofSeconds(text, numbers.from(2), numbers.to(2), "ts");
-                return MarketEvent.unstamped(
-                        entry.id(), EventKind.TRADE, MarketEvent.NONE, time, trade);
+                return MarketEvent.unstamped(entry.id(), EventKind.TRADE, number, time, trade);
             }
             EventKind kind = type.equals("book") ? EventKind.BOOK_SNAPSHOT : EventKind.BOOK_DELTA;
             return MarketEvent.unstamped(
