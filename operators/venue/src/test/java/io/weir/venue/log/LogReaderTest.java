@@ -272,6 +272,6 @@ class LogReaderTest {
                                         ClockSettings.DEFAULT,
                                         new byte[] {0, 0, 0, 7}))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("version must be 2, was 7");
+                .hasMessageContaining("written by another version (position 7, only 2 is known)");
     }
 }
