@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What the real stages do at one moment: silence, then ends of horizons, then clock rows. */
 class MomentsTest {
 
-    private static final String ID = "binance-usdm:XUSDT";
+    private static final String ID = "binance-spot:XUSDT";
     private static final long SECOND = 1_000_000_000L;
     private static final long START = 1_709_251_100L * SECOND;
 
