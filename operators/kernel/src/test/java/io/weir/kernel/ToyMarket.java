@@ -125,8 +125,7 @@ final class ToyMarket {
         long quantity = 1 + random.nextInt(3);
         trade++;
         trades.get(instrument).put(time, quantity);
-        String seconds =
-                Checks.format("%d.%09d", time / 1_000_000_000, time % 1_000_000_000);
+        String seconds = Checks.format("%d.%09d", time / 1_000_000_000, time % 1_000_000_000);
         data(
                 stream,
                 head(instrument, "trade", numbersTrades ? trade : 0)
