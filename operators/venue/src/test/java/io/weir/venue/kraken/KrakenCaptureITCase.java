@@ -154,10 +154,11 @@ class KrakenCaptureITCase {
             int bids = vectors.lastIndexOf("\"bids\"", end);
             DigitBook book = new DigitBook();
             String message =
-                    "[1,{\"as\":%s,\"bs\":%s},\"book-10\",\"A/B\"]"
-                            .formatted(
-                                    levels(vectors.substring(asks, bids)),
-                                    levels(vectors.substring(bids, end)));
+                    "[1,{\"as\":"
+                            + levels(vectors.substring(asks, bids))
+                            + ",\"bs\":"
+                            + levels(vectors.substring(bids, end))
+                            + "},\"book-10\",\"A/B\"]";
             Decoded decoded = new Decoded(V1).add(message.getBytes(StandardCharsets.UTF_8));
             assertThat(decoded.letters).isEmpty();
             book.apply(decoded.events.get(0));
