@@ -1,4 +1,4 @@
-package io.weir.kernel;
+package io.weir.it;
 
 import io.weir.schema.Checks;
 import io.weir.schema.InstrumentRegistry;

@@ -1,13 +1,21 @@
-package io.weir.kernel;
+package io.weir.it;
 
-import static io.weir.kernel.ToyMarket.LAG;
-import static io.weir.kernel.ToyMarket.MILLI;
-import static io.weir.kernel.ToyMarket.PERP;
-import static io.weir.kernel.ToyMarket.SPOT;
+import static io.weir.it.ToyMarket.LAG;
+import static io.weir.it.ToyMarket.MILLI;
+import static io.weir.it.ToyMarket.PERP;
+import static io.weir.it.ToyMarket.SPOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.book.BookCounter;
-import io.weir.kernel.ToyMarket.Touch;
+import io.weir.it.ToyMarket.Touch;
+import io.weir.kernel.BookOptions;
+import io.weir.kernel.FeatureOptions;
+import io.weir.kernel.HostConfig;
+import io.weir.kernel.InstrumentHost;
+import io.weir.kernel.InstrumentHosts;
+import io.weir.kernel.LabelOptions;
+import io.weir.kernel.StageSettings;
+import io.weir.kernel.Stages;
 import io.weir.kernel.testing.PlainLoop;
 import io.weir.schema.Instrument;
 import io.weir.schema.InstrumentRegistry;
