@@ -5,7 +5,10 @@ public enum ResetRule {
     /** Numbers never start again: a lower one is old news. */
     NEVER,
     /**
-     * A snapshot starts its numbers anew, whatever it carries: the book goes on with it at once.
+     * A snapshot that is loaded starts the numbers anew, whatever it carries: the book goes on with
+     * it at once. Under {@link SnapshotMode#COMPARE} a live book loads none, so there the numbers
+     * start again only after a loss or the end of the stream; a venue that starts them again in a
+     * running stream declares {@link SnapshotMode#REPLACE}.
      */
     WITH_SNAPSHOT,
     /**
