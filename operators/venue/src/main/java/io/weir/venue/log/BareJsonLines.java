@@ -6,21 +6,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Lines that are messages, of one file. */
-final class BareJsonLines implements MessageFile {
-
-    private final LineInput lines;
-    private long count;
+final class BareJsonLines extends LineFile {
 
     BareJsonLines(Path file) throws IOException {
-        lines = new LineInput(file);
+        super(file);
     }
 
     @Override
-    public boolean next() throws IOException {
-        boolean any = lines.next();
-        count += any ? 1 : 0;
-        return any;
-    }
+    void onLine() {}
 
     @Override
     public Content content() {
@@ -35,50 +28,5 @@ final class BareJsonLines implements MessageFile {
     @Override
     public @Nullable String problem() {
         return lines.damage();
-    }
-
-    @Override
-    public byte[] payload() {
-        return lines.bytes();
-    }
-
-    @Override
-    public int payloadFrom() {
-        return lines.from();
-    }
-
-    @Override
-    public int payloadTo() {
-        return lines.to();
-    }
-
-    @Override
-    public byte[] raw() {
-        return lines.bytes();
-    }
-
-    @Override
-    public int rawFrom() {
-        return lines.from();
-    }
-
-    @Override
-    public int rawTo() {
-        return lines.to();
-    }
-
-    @Override
-    public long count() {
-        return count;
-    }
-
-    @Override
-    public long storedBytes() {
-        return lines.storedBytes();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * t} is {@code header}, {@code http}, {@code connect}, {@code send} or {@code recv}, {@code ts} are
  * seconds, and {@code b64} stands for {@code data} where that is no text.
  */
-final class CryptofeedLines implements MessageFile {
+final class CryptofeedLines extends LineFile {
 
     private static final Names FIELDS =
             Names.of("t", "conn", "ts", "data", "b64", "url", "exchange");
@@ -27,10 +27,8 @@ final class CryptofeedLines implements MessageFile {
     };
     private static final int NANO_DIGITS = 9;
 
-    private final LineInput lines;
     private final JsonCursor in = new JsonCursor();
     private final NumberTexts time = new NumberTexts(1);
-    private long count;
     private Content content = Content.BLANK;
     private long receive;
     private String connection = "";
@@ -42,15 +40,11 @@ final class CryptofeedLines implements MessageFile {
     private @Nullable String problem;
 
     CryptofeedLines(Path file) throws IOException {
-        lines = new LineInput(file);
+        super(file);
     }
 
     @Override
-    public boolean next() throws IOException {
-        if (!lines.next()) {
-            return false;
-        }
-        count++;
+    void onLine() {
         content = Content.BLANK;
         receive = MarketEvent.NONE;
         payloadTo = 0;
@@ -59,7 +53,6 @@ final class CryptofeedLines implements MessageFile {
         if (problem == null && !lines.isBlank()) {
             parse();
         }
-        return true;
     }
 
     private void parse() {
@@ -184,35 +177,5 @@ final class CryptofeedLines implements MessageFile {
     @Override
     public int payloadTo() {
         return payloadTo;
-    }
-
-    @Override
-    public byte[] raw() {
-        return lines.bytes();
-    }
-
-    @Override
-    public int rawFrom() {
-        return lines.from();
-    }
-
-    @Override
-    public int rawTo() {
-        return lines.to();
-    }
-
-    @Override
-    public long count() {
-        return count;
-    }
-
-    @Override
-    public long storedBytes() {
-        return lines.storedBytes();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
     }
 }

@@ -6,36 +6,24 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Lines {@code local_time message} of one file; the unit of its times is found from the first. */
-final class LocalJsonLines implements MessageFile {
+final class LocalJsonLines extends LineFile {
 
     /** Times below it are in microseconds. */
     private static final long MICROS_BELOW = 100_000_000_000_000_000L;
 
     private static final int TIME_DIGITS_MAX = 19;
 
-    private final LineInput lines;
     private long nanosPerUnit;
-    private long count;
     private long receive;
     private int payload;
     private @Nullable String problem;
 
     LocalJsonLines(Path file) throws IOException {
-        lines = new LineInput(file);
+        super(file);
     }
 
-    /** Moves to the next line; false at the end. */
     @Override
-    public boolean next() throws IOException {
-        if (!lines.next()) {
-            return false;
-        }
-        count++;
-        parse();
-        return true;
-    }
-
-    private void parse() {
+    void onLine() {
         byte[] bytes = lines.bytes();
         int end = lines.to();
         int at = lines.from();
@@ -84,48 +72,7 @@ final class LocalJsonLines implements MessageFile {
     }
 
     @Override
-    public byte[] payload() {
-        return lines.bytes();
-    }
-
-    @Override
     public int payloadFrom() {
         return payload;
-    }
-
-    @Override
-    public int payloadTo() {
-        return lines.to();
-    }
-
-    @Override
-    public byte[] raw() {
-        return lines.bytes();
-    }
-
-    @Override
-    public int rawFrom() {
-        return lines.from();
-    }
-
-    @Override
-    public int rawTo() {
-        return lines.to();
-    }
-
-    /** Lines so far. */
-    @Override
-    public long count() {
-        return count;
-    }
-
-    @Override
-    public long storedBytes() {
-        return lines.storedBytes();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
     }
 }
