@@ -4,7 +4,10 @@ import io.weir.schema.Checks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -14,7 +17,9 @@ import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -96,11 +101,30 @@ public final class LocalRun implements AutoCloseable {
                                 }
                             });
             return new JobResult(totals, progress());
-        } catch (ExecutionException | IOException | ClassNotFoundException e) {
-            throw JobFailedException.of(e);
-        } catch (org.apache.flink.runtime.client.JobExecutionException e) {
-            throw JobFailedException.of(e);
+        } catch (ExecutionException
+                | IOException
+                | ClassNotFoundException
+                | JobExecutionException e) {
+            throw JobFailedException.of(e, failuresOfTasks());
         }
+    }
+
+    /** Why tasks failed, as far as the cluster still knows. */
+    private List<Throwable> failuresOfTasks() throws InterruptedException {
+        List<Throwable> failures = new ArrayList<>();
+        try {
+            AccessExecutionGraph graph = cluster.getExecutionGraph(job).get();
+            Optional.ofNullable(graph.getFailureInfo())
+                    .ifPresent(info -> failures.add(info.getException()));
+            for (AccessExecutionVertex task : graph.getAllExecutionVertices()) {
+                task.getCurrentExecutionAttempt()
+                        .getFailureInfo()
+                        .ifPresent(info -> failures.add(info.getException()));
+            }
+        } catch (ExecutionException e) {
+            failures.add(e);
+        }
+        return failures;
     }
 
     /** Stops with a savepoint under {@code target}, once all tasks run, and tells where it is. */
@@ -113,7 +137,7 @@ public final class LocalRun implements AutoCloseable {
                             job, target.toUri().toString(), false, SavepointFormatType.CANONICAL)
                     .get();
         } catch (ExecutionException e) {
-            throw JobFailedException.of(e);
+            throw JobFailedException.of(e, failuresOfTasks());
         }
     }
 

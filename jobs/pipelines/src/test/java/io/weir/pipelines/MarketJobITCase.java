@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.flink.operator.InstrumentMetrics;
+import io.weir.flink.source.EventLog;
+import io.weir.flink.source.EventLogs;
 import io.weir.flink.source.RecordedLogs;
 import io.weir.kernel.InstrumentHosts;
 import io.weir.venue.log.InputException;
@@ -14,7 +16,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +151,40 @@ class MarketJobITCase {
                 .isInstanceOf(JobFailedException.class)
                 .hasMessageContaining("recording.txt")
                 .hasCauseInstanceOf(InputException.class);
+    }
+
+    /**
+     * Right behind the last split Flink sends to each reader whether there is a backlog, and to two
+     * readers their common watermark all the time: none of it must find a task that has failed.
+     */
+    @RepeatedTest(5)
+    void theReasonOfAReaderIsTold(@TempDir Path directory) {
+        MarketJobConfig config =
+                MarketJobConfig.read(new Configuration().set(JobOptions.SOURCE_PARALLELISM, 2));
+        MarketJob job = new MarketJob(new ClosedLogs(), Registries.standard(), config);
+
+        assertThatThrownBy(() -> job.run(directory.toString()))
+                .isInstanceOf(JobFailedException.class)
+                .message()
+                .matches("Cannot open closed-[01]");
+    }
+
+    /** Two logs that cannot be opened. */
+    private record ClosedLogs() implements EventLogs {
+        @Override
+        public int count() {
+            return 2;
+        }
+
+        @Override
+        public String name(int log) {
+            return "closed-" + log;
+        }
+
+        @Override
+        public EventLog open(int log, byte @Nullable [] position) {
+            throw new IllegalStateException("Cannot open " + name(log));
+        }
     }
 
     private static MarketJob job(SyntheticLogs logs, String... options) {

@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
-import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,6 @@ final class FileMergeReader implements SourceReader<Row, FileSplit> {
     /** Steps of the watermark, ns: one per millisecond costs more than the rows. */
     private static final long GRID = 50 * MILLISECOND;
 
-    private final SourceReaderContext context;
     private final DatasetSchema schema;
     private final CompletableFuture<Void> allAssigned = new CompletableFuture<>();
     private final PriorityQueue<FileSplit> waiting =
@@ -44,10 +42,8 @@ final class FileMergeReader implements SourceReader<Row, FileSplit> {
     private final PriorityQueue<FileCursor> open = new PriorityQueue<>();
     private long unorderedBound = Long.MAX_VALUE;
     private long watermarkMillis = Long.MIN_VALUE;
-    private boolean ended;
 
-    FileMergeReader(SourceReaderContext context, DatasetSchema schema) {
-        this.context = context;
+    FileMergeReader(DatasetSchema schema) {
         this.schema = schema;
     }
 
@@ -78,7 +74,7 @@ final class FileMergeReader implements SourceReader<Row, FileSplit> {
         for (int i = 0; i < ROWS_PER_POLL; i++) {
             openWhatIsDue();
             if (open.isEmpty()) {
-                return end();
+                return InputStatus.END_OF_INPUT;
             }
             advanceWatermark(output);
             emit(output);
@@ -134,14 +130,6 @@ final class FileMergeReader implements SourceReader<Row, FileSplit> {
             watermarkMillis = reached;
             output.emitWatermark(new Watermark(reached));
         }
-    }
-
-    private InputStatus end() {
-        if (!ended) {
-            ended = true;
-            context.sendSourceEventToCoordinator(ReaderEnded.INSTANCE);
-        }
-        return InputStatus.END_OF_INPUT;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
@@ -34,7 +35,9 @@ final class LogMergeReader implements SourceReader<MarketEvent, LogSplit> {
     private final EventLogs logs;
     private final ClockSettings clock;
     private final List<LogSplit> assigned = new ArrayList<>();
+    private final ReadingFailure failure;
     private final CompletableFuture<Void> allAssigned = new CompletableFuture<>();
+    private final CompletableFuture<Void> allEnded = new CompletableFuture<>();
     private final List<LogCursor> cursors = new ArrayList<>();
     private final PriorityQueue<LogCursor> others = new PriorityQueue<>();
     private final SourceMetrics metrics;
@@ -47,6 +50,7 @@ final class LogMergeReader implements SourceReader<MarketEvent, LogSplit> {
         this.context = context;
         this.logs = logs;
         this.clock = clock;
+        this.failure = new ReadingFailure(context);
         this.metrics = new SourceMetrics(context.metricGroup());
     }
 
@@ -64,33 +68,48 @@ final class LogMergeReader implements SourceReader<MarketEvent, LogSplit> {
         allAssigned.complete(null);
     }
 
+    /** The only event that the enumerator sends: all readers have read everything. */
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        allEnded.complete(null);
+    }
+
     @Override
     public CompletableFuture<Void> isAvailable() {
-        return allAssigned;
+        return failure.available(ended ? allEnded : allAssigned);
     }
 
     @Override
     public InputStatus pollNext(ReaderOutput<MarketEvent> output) {
-        if (!allAssigned.isDone()) {
+        if (!allAssigned.isDone() || failure.isReported()) {
             return InputStatus.NOTHING_AVAILABLE;
-        }
-        if (!opened) {
-            openLogs();
         }
         InputStatus status = InputStatus.MORE_AVAILABLE;
         for (int i = 0; i < EVENTS_PER_POLL && status == InputStatus.MORE_AVAILABLE; i++) {
-            LogCursor next = lowestPromise();
-            if (next == null) {
-                status = end();
+            MarketEvent event;
+            try {
+                event = nextEvent();
+            } catch (RuntimeException e) {
+                return failure.report(e);
+            }
+            if (event == null) {
+                status = end(output);
             } else {
-                advanceWatermark(next.promise(), output);
-                MarketEvent event = next.take();
+                advanceWatermark(event.stamp().promise(), output);
                 output.collect(event, RecordOrder.dueMillis(event.effectiveTime()));
                 metrics.emitted(event.effectiveTime());
             }
         }
-        metrics.publish(cursors, status == InputStatus.END_OF_INPUT);
+        metrics.publish(cursors, status != InputStatus.MORE_AVAILABLE);
         return status;
+    }
+
+    private @Nullable MarketEvent nextEvent() {
+        if (!opened) {
+            openLogs();
+        }
+        LogCursor next = lowestPromise();
+        return next == null ? null : next.take();
     }
 
     private void openLogs() {
@@ -125,16 +144,18 @@ final class LogMergeReader implements SourceReader<MarketEvent, LogSplit> {
         }
     }
 
-    private InputStatus end() {
+    private InputStatus end(ReaderOutput<MarketEvent> output) {
         if (!ended) {
             ended = true;
-            context.sendSourceEventToCoordinator(ReaderEnded.INSTANCE);
+            output.emitWatermark(Watermark.MAX_WATERMARK);
+            context.sendSourceEventToCoordinator(new ReaderEnded());
         }
-        return InputStatus.END_OF_INPUT;
+        return allEnded.isDone() ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
     }
 
     @Override
     public List<LogSplit> snapshotState(long checkpointId) {
+        failure.check();
         return opened ? cursors.stream().map(LogCursor::split).toList() : List.copyOf(assigned);
     }
 

@@ -83,7 +83,7 @@ public final class RunSource implements Source<Row, FileSplit, Boolean>, ResultT
 
     @Override
     public SourceReader<Row, FileSplit> createReader(SourceReaderContext context) {
-        return new FileMergeReader(context, schema);
+        return new FileMergeReader(schema);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>If it tells of a backlog, the job is "in backlog" while splits are read, so that the long
  * checkpoint interval applies; at their end the short one does, because the last files wait for a
- * checkpoint to be committed. The end is sent to every reader: in a job without checkpoints, where
- * a reader that has ended does not wait for one, it may find a task that is closing, and fail it.
+ * checkpoint to be committed. That is sent to every reader, and a task that has just ended would
+ * fail of it: so its readers say when they have read everything ({@link ReaderEnded}) and end when
+ * they are told that all have ({@link AllEnded}), which is sent behind it.
+ *
+ * <p>A reader that cannot read on says why ({@link ReaderFailed}), and the job fails for that.
  */
 final class StaticEnumerator<SplitT extends SourceSplit>
         implements SplitEnumerator<SplitT, Boolean> {
@@ -80,9 +84,17 @@ final class StaticEnumerator<SplitT extends SourceSplit>
 
     @Override
     public void handleSourceEvent(int subtask, SourceEvent event) {
+        if (event instanceof ReaderFailed failed) {
+            throw new FlinkRuntimeException("Reader " + subtask + " failed", failed.reason());
+        }
         ended.add(subtask);
-        if (tellsBacklog && ended.size() == context.currentParallelism()) {
-            context.setIsProcessingBacklog(false);
+        if (ended.size() < context.currentParallelism()) {
+            return;
+        }
+        context.setIsProcessingBacklog(false);
+        // One that is not there is being restored, and will say again that it has read everything.
+        for (int reader : context.registeredReaders().keySet()) {
+            context.sendEventToSourceReader(reader, new AllEnded());
         }
     }
 

@@ -32,6 +32,10 @@ final class CollectingOutput<T> implements ReaderOutput<T> {
         watermark = emitted.getTimestamp();
     }
 
+    long watermark() {
+        return watermark;
+    }
+
     @Override
     public void markIdle() {
         throw new IllegalStateException("A reader of logs is never idle");

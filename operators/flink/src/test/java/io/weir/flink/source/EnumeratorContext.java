@@ -24,6 +24,7 @@ final class EnumeratorContext<SplitT extends SourceSplit>
     final List<SplitT> splits = new ArrayList<>();
     final TreeSet<Integer> complete = new TreeSet<>();
     final List<Boolean> backlog = new ArrayList<>();
+    final List<String> sent = new ArrayList<>();
     private final Map<Integer, ReaderInfo> readers = new LinkedHashMap<>();
     private final int parallelism;
 
@@ -35,13 +36,19 @@ final class EnumeratorContext<SplitT extends SourceSplit>
         readers.put(subtask, new ReaderInfo(subtask, "localhost"));
     }
 
+    void unregister(int subtask) {
+        readers.remove(subtask);
+    }
+
     @Override
     public SplitEnumeratorMetricGroup metricGroup() {
         return UnregisteredMetricsGroup.createSplitEnumeratorMetricGroup();
     }
 
     @Override
-    public void sendEventToSourceReader(int subtask, SourceEvent event) {}
+    public void sendEventToSourceReader(int subtask, SourceEvent event) {
+        sent.add(subtask + " " + event);
+    }
 
     @Override
     public int currentParallelism() {

@@ -34,8 +34,27 @@ class LogMergeReaderTest {
         reader.addSplits(List.of(LogSplit.beginning(1, logs.name(1))));
         reader.notifyNoMoreSplits();
         assertThat(reader.isAvailable()).isDone();
-        assertThat(reader.pollNext(output)).isEqualTo(InputStatus.END_OF_INPUT);
+        assertThat(reader.pollNext(output)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
         assertThat(output.events).hasSize(20);
+    }
+
+    /** It holds nothing back meanwhile. */
+    @Test
+    void endsWhenAllHaveReadEverything() {
+        ReaderContext context = new ReaderContext();
+        ListLogs logs = new ListLogs(1, 10, 1);
+        LogMergeReader reader = started(context, logs, beginnings(logs));
+        CollectingOutput<MarketEvent> output = new CollectingOutput<>();
+
+        assertThat(reader.pollNext(output)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
+        assertThat(reader.pollNext(output)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
+        assertThat(reader.isAvailable()).isNotDone();
+        assertThat(output.watermark()).isEqualTo(Long.MAX_VALUE);
+        assertThat(context.sent).containsExactly(new ReaderEnded());
+
+        reader.handleSourceEvents(new AllEnded());
+        assertThat(reader.isAvailable()).isDone();
+        assertThat(reader.pollNext(output)).isEqualTo(InputStatus.END_OF_INPUT);
     }
 
     @ParameterizedTest
@@ -57,7 +76,7 @@ class LogMergeReaderTest {
                     .isLessThanOrEqualTo(CLOCK.watermarkMillis(event.stamp().promise()));
         }
         assertThat(output.watermarks.get(output.watermarks.size() - 1)).isGreaterThan(1_000);
-        assertThat(context.sent).containsExactly(ReaderEnded.INSTANCE);
+        assertThat(context.sent).containsExactly(new ReaderEnded());
     }
 
     /** Stopped at any place, even in the middle of a poll's events, it goes on as if it had not. */
@@ -69,11 +88,11 @@ class LogMergeReaderTest {
         List<LogSplit> splits = beginnings(logs);
         List<MarketEvent> events = new ArrayList<>();
         InputStatus status = InputStatus.MORE_AVAILABLE;
-        while (status != InputStatus.END_OF_INPUT) {
+        while (status == InputStatus.MORE_AVAILABLE) {
             CollectingOutput<MarketEvent> output = new CollectingOutput<>();
             LogMergeReader reader = started(new ReaderContext(), logs, splits);
             int polls = random.nextInt(8);
-            for (int i = 0; i < polls && status != InputStatus.END_OF_INPUT; i++) {
+            for (int i = 0; i < polls && status == InputStatus.MORE_AVAILABLE; i++) {
                 status = reader.pollNext(output);
             }
             events.addAll(output.events);
@@ -86,16 +105,40 @@ class LogMergeReaderTest {
         assertThat(events.stream().map(LogMergeReaderTest::name).toList()).isEqualTo(sorted(logs));
     }
 
+    /** It does not throw: the task would fail while events for it are under way. */
     @Test
-    void anotherRecordingIsRefused() {
+    void anotherRecordingIsRefusedThroughTheEnumerator() {
         ListLogs before = new ListLogs(2, 10, 1);
-        ListLogs after = new ListLogs(2, 10, 2);
-        LogMergeReader reader = started(new ReaderContext(), after, beginnings(before));
+        ReaderContext context = new ReaderContext();
+        LogMergeReader reader = started(context, new ListLogs(2, 10, 2), beginnings(before));
+        CollectingOutput<MarketEvent> output = new CollectingOutput<>();
+        String reason =
+                "Cannot restore log 0: it must be log-1-0, but this recording has log-2-0 there";
 
+        assertThat(reader.pollNext(output)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
+        assertThat(reader.pollNext(output)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
+        assertThat(reader.isAvailable()).isNotDone();
+        assertThat(output.events).isEmpty();
+        assertThat(context.sent)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ReaderFailed.class,
+                        failed -> assertThat(failed.reason()).hasMessageEndingWith(reason));
+        assertThatThrownBy(() -> reader.snapshotState(1)).hasMessage(reason);
+    }
+
+    /** A task that is being cancelled may fail of it, and has not failed. */
+    @Test
+    void whatFailsInACancelledTaskIsNotReported() {
+        ReaderContext context = new ReaderContext();
+        LogMergeReader reader =
+                started(context, new ListLogs(2, 10, 2), beginnings(new ListLogs(2, 10, 1)));
+
+        Thread.currentThread().interrupt();
         assertThatThrownBy(() -> reader.pollNext(new CollectingOutput<>()))
-                .hasMessage(
-                        "Cannot restore log 0: it must be log-1-0, but this recording has log-2-0"
-                                + " there");
+                .hasMessageStartingWith("Cannot restore log 0");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(context.sent).isEmpty();
     }
 
     private static List<LogSplit> stored(List<LogSplit> splits) throws Exception {
@@ -117,7 +160,7 @@ class LogMergeReaderTest {
 
     private static void readAll(LogMergeReader reader, CollectingOutput<MarketEvent> output)
             throws Exception {
-        while (reader.pollNext(output) != InputStatus.END_OF_INPUT) {
+        while (reader.pollNext(output) == InputStatus.MORE_AVAILABLE) {
             assertThat(output.events).isNotEmpty();
         }
         reader.close();

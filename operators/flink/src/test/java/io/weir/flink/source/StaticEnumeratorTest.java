@@ -7,6 +7,7 @@ import io.weir.flink.testing.ListLogs;
 import io.weir.schema.time.ClockSettings;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.flink.util.SerializedThrowable;
 import org.junit.jupiter.api.Test;
 
 class StaticEnumeratorTest {
@@ -54,15 +55,48 @@ class StaticEnumeratorTest {
     }
 
     @Test
-    void theLastEndShortensTheInterval() {
+    void theLastEndShortensTheIntervalAndLetsAllEnd() {
         EnumeratorContext<LogSplit> context = new EnumeratorContext<>(2);
         StaticEnumerator<LogSplit> enumerator = started(context, false);
+        join(enumerator, context, 0);
+        join(enumerator, context, 1);
 
-        enumerator.handleSourceEvent(0, ReaderEnded.INSTANCE);
-        enumerator.handleSourceEvent(0, ReaderEnded.INSTANCE);
+        enumerator.handleSourceEvent(0, new ReaderEnded());
+        enumerator.handleSourceEvent(0, new ReaderEnded());
         assertThat(context.backlog).containsExactly(true);
-        enumerator.handleSourceEvent(1, ReaderEnded.INSTANCE);
+        assertThat(context.sent).isEmpty();
+        enumerator.handleSourceEvent(1, new ReaderEnded());
         assertThat(context.backlog).containsExactly(true, false);
+        assertThat(context.sent).containsExactly("0 AllEnded[]", "1 AllEnded[]");
+    }
+
+    /** One that is being restored says again that it has read everything. */
+    @Test
+    void aReaderThatFailedAfterItsEndIsWaitedFor() {
+        EnumeratorContext<LogSplit> context = new EnumeratorContext<>(2);
+        StaticEnumerator<LogSplit> enumerator = started(context, false);
+        join(enumerator, context, 0);
+        join(enumerator, context, 1);
+        enumerator.handleSourceEvent(0, new ReaderEnded());
+        context.unregister(0);
+        enumerator.addSplitsBack(List.of(), 0);
+
+        enumerator.handleSourceEvent(1, new ReaderEnded());
+        assertThat(context.sent).isEmpty();
+        join(enumerator, context, 0);
+        enumerator.handleSourceEvent(0, new ReaderEnded());
+        assertThat(context.sent).containsExactlyInAnyOrder("0 AllEnded[]", "1 AllEnded[]");
+    }
+
+    @Test
+    void theReasonOfAReaderFailsTheJob() {
+        StaticEnumerator<LogSplit> enumerator = started(new EnumeratorContext<>(1), false);
+        ReaderFailed failed =
+                new ReaderFailed(new SerializedThrowable(new IllegalStateException("No log")));
+
+        assertThatThrownBy(() -> enumerator.handleSourceEvent(0, failed))
+                .hasMessage("Reader 0 failed")
+                .hasRootCauseMessage("java.lang.IllegalStateException: No log");
     }
 
     @Test
