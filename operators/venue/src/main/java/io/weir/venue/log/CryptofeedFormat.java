@@ -6,7 +6,8 @@ import java.nio.file.Path;
 
 /**
  * Captures of cryptofeed: a line of JSON for each thing that happened, the first of which names the
- * exchange. Each of its connections is a stream of the log.
+ * exchange. Each of its connections is a stream of the log; those that stand one after another are
+ * merged ({@link MergedCapture}).
  */
 final class CryptofeedFormat extends MessageFormat {
 
@@ -17,7 +18,7 @@ final class CryptofeedFormat extends MessageFormat {
 
     @Override
     MessageFile open(Path file) throws IOException {
-        return new CryptofeedLines(file);
+        return MergedCapture.open(file);
     }
 
     @Override

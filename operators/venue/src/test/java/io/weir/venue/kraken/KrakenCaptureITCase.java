@@ -7,6 +7,7 @@ import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
+import io.weir.schema.event.Stamp;
 import io.weir.schema.event.WireDigits;
 import io.weir.schema.time.ClockSettings;
 import io.weir.venue.WireFormat;
@@ -102,6 +103,8 @@ class KrakenCaptureITCase {
         assertThat(of(EventKind.BOOK_SNAPSHOT, events)).hasSize(10);
         assertThat(of(EventKind.BOOK_DELTA, events)).hasSize(4269);
         assertThat(of(EventKind.TRADE, events)).isNotEmpty().noneMatch(MarketEvent::hasSequence);
+        // Its connections stand one after another in the file.
+        assertThat(events).noneMatch(e -> e.stamp().lateness() == Stamp.Lateness.LATE);
         // The third connection carries tickers only.
         TreeSet<String> streams = new TreeSet<>();
         events.forEach(e -> streams.add(e.streamId().substring(e.streamId().lastIndexOf('/') + 1)));

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -260,6 +261,107 @@ class CryptofeedTest {
         assertThat(((BookUpdate) snapshots.get(0).body()).bids()).isEqualTo(1);
     }
 
+    /** Lines of some connections in the order of time: each begins with its {@code connect}. */
+    private static List<String> capture(SplittableRandom random, int connections, int lines) {
+        List<String> all = new ArrayList<>();
+        long now = 0;
+        for (int i = 0; i < lines; i++) {
+            now += 1 + random.nextInt(200);
+            int connection = random.nextInt(connections);
+            all.add(
+                    random.nextInt(40) == 0
+                            ? record("connect", "c" + connection, now, "")
+                            : received(
+                                    "c" + connection,
+                                    now,
+                                    trade("spot", "S" + connection, time(now), "1.5")));
+        }
+        return all;
+    }
+
+    /** As converters write a capture: one connection after another. */
+    private static List<String> converted(List<String> lines) {
+        List<String> sorted = new ArrayList<>(lines);
+        sorted.sort(
+                Comparator.comparing(line -> line.replaceAll(".*\"conn\":\"(c\\d+)\".*", "$1")));
+        return sorted;
+    }
+
+    private List<String> texts(List<String> lines) throws IOException {
+        List<String> whole = new ArrayList<>(List.of(HEADER));
+        whole.addAll(lines);
+        return Captures.texts(read(whole.toArray(new String[0])));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void connectionsOneAfterAnotherAreMergedByReceiveTime(long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> lines = capture(random, 2 + (int) seed, 300);
+        List<String> converted = converted(lines);
+        assertThat(converted).isNotEqualTo(lines);
+
+        List<String> merged = texts(converted);
+
+        assertThat(merged).as("seed %d", seed).isEqualTo(texts(lines));
+        assertThat(merged).noneMatch(text -> text.contains("LATE"));
+    }
+
+    /** What has no time stays behind the line that it stands behind; equal times, as they stand. */
+    @Test
+    void brokenLinesStayWithTheirConnection() throws IOException {
+        String a = received("c1", 1_000, trade("spot", "X", time(1_000), "1"));
+        String b = received("c1", 3_000, trade("spot", "X", time(3_000), "2"));
+        String c = received("c2", 1_000, trade("spot", "X", time(1_000), "3"));
+        String d = received("c2", 2_000, trade("spot", "X", time(2_000), "4"));
+        assertThat(texts(List.of(a, b, c, d, "broken", "")))
+                .isEqualTo(texts(List.of(a, c, d, "broken", "", b)));
+    }
+
+    /** The disorder of a live capture is none of connections one after another. */
+    @Test
+    void smallStepsBackAreReadAsTheyStand() throws IOException {
+        String a = received("c1", 1_100, trade("spot", "X", time(1_050), "1"));
+        String b = received("c2", 1_000, trade("spot", "Y", time(1_000), "2"));
+        List<MarketEvent> events = read(HEADER, a, b);
+        assertThat(Captures.ofKind(events, EventKind.TRADE))
+                .extracting(MarketEvent::instrument)
+                .containsExactly("toy-spot:X", "toy-spot:Y");
+    }
+
+    /** Memory is bounded: the file is read as it stands, and `late` tells of it. */
+    @Test
+    void moreConnectionsThanCanBeOpenAreReadAsTheyStand() throws IOException {
+        int pieces = MergedCapture.PIECES_MAX;
+        List<String> few = new ArrayList<>();
+        List<String> many = new ArrayList<>();
+        for (int piece = 0; piece <= pieces; piece++) {
+            String line = received("p", 60_000 - piece * 200L, trade("spot", "X", time(0), "1"));
+            many.add(line);
+            if (piece < pieces) {
+                few.add(line);
+            }
+        }
+        assertThat(ofFirstTrade(few)).isEqualTo(Captures.START / Captures.MILLI + 60_000 - 6_200);
+        assertThat(ofFirstTrade(many)).isEqualTo(Captures.START / Captures.MILLI + 60_000);
+    }
+
+    private long ofFirstTrade(List<String> lines) throws IOException {
+        List<String> whole = new ArrayList<>(List.of(HEADER));
+        whole.addAll(lines);
+        List<MarketEvent> events = read(whole.toArray(new String[0]));
+        return Captures.ofKind(events, EventKind.TRADE).get(0).receiveTime() / Captures.MILLI;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {5, 6})
+    void positionOfMergedConnectionsGoesOn(long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> lines = new ArrayList<>(List.of(HEADER));
+        lines.addAll(converted(capture(random, 4, 200)));
+        goesOn(log(lines), random);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void positionGoesOnWithTheSameSequence(long seed) throws IOException {
@@ -281,7 +383,10 @@ class CryptofeedTest {
                 lines.add(received(connection, now, trade("spot", symbol, at, "1.5")));
             }
         }
-        LogDescriptor log = log(lines);
+        goesOn(log(lines), random);
+    }
+
+    private static void goesOn(LogDescriptor log, SplittableRandom random) throws IOException {
         List<String> whole;
         try (LogReader reader = open(log)) {
             whole = Captures.texts(Captures.rest(reader));
@@ -307,7 +412,7 @@ class CryptofeedTest {
                             position)) {
                 events.addAll(Captures.rest(reader));
             }
-            assertThat(Captures.texts(events)).as("seed %d", seed).isEqualTo(whole);
+            assertThat(Captures.texts(events)).isEqualTo(whole);
         }
     }
 }
