@@ -138,7 +138,7 @@ class GoldenSavepointITCase {
                                 + " header, so it was written by a version before state headers;"
                                 + " start from the logs instead"
                                 + "|Cannot restore position in log \\S+: it was written by another"
-                                + " version \\(position 1, only \\d+ is known\\); start from the"
+                                + " version \\(position 1, only 2 to \\d+ are known\\); start from the"
                                 + " logs instead");
     }
 }

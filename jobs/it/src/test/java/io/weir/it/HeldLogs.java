@@ -5,8 +5,10 @@ import io.weir.flink.source.EventLogs;
 import io.weir.schema.event.MarketEvent;
 import io.weir.venue.log.LogCounters;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +33,7 @@ record HeldLogs(EventLogs logs, String name, long events) implements EventLogs {
         private final AtomicLong read = new AtomicLong();
         private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch released = new CountDownLatch(1);
+        private final List<MarketEvent> unread = new CopyOnWriteArrayList<>();
     }
 
     private Gate gate() {
@@ -44,6 +47,11 @@ record HeldLogs(EventLogs logs, String name, long events) implements EventLogs {
 
     void release() {
         gate().released.countDown();
+    }
+
+    /** What was read, but not taken, when positions were asked for. */
+    List<MarketEvent> unread() {
+        return gate().unread;
     }
 
     private void await(CountDownLatch latch, String what) throws InterruptedException {
@@ -90,8 +98,11 @@ record HeldLogs(EventLogs logs, String name, long events) implements EventLogs {
         }
 
         @Override
-        public byte[] position() {
-            return log.position();
+        public byte[] position(@Nullable MarketEvent unread) {
+            if (unread != null) {
+                gate().unread.add(unread);
+            }
+            return log.position(unread);
         }
 
         @Override

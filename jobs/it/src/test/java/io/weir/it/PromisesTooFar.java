@@ -21,29 +21,32 @@ record PromisesTooFar(EventLogs logs, long nanos) implements EventLogs {
         return logs.name(log);
     }
 
+    private static @Nullable MarketEvent promising(@Nullable MarketEvent event, long more) {
+        if (event == null || event.stamp().promise() == MarketEvent.NONE) {
+            return event;
+        }
+        Stamp stamp = event.stamp();
+        return event.stamped(
+                new Stamp(
+                        stamp.promise() + more,
+                        stamp.offset(),
+                        stamp.eventTime(),
+                        stamp.effectiveTime(),
+                        stamp.lateness()));
+    }
+
     @Override
     public EventLog open(int log, byte @Nullable [] position) {
         EventLog honest = logs.open(log, position);
         return new EventLog() {
             @Override
             public @Nullable MarketEvent next() {
-                MarketEvent event = honest.next();
-                if (event == null || event.stamp().promise() == MarketEvent.NONE) {
-                    return event;
-                }
-                Stamp stamp = event.stamp();
-                return event.stamped(
-                        new Stamp(
-                                stamp.promise() + nanos,
-                                stamp.offset(),
-                                stamp.eventTime(),
-                                stamp.effectiveTime(),
-                                stamp.lateness()));
+                return promising(honest.next(), nanos);
             }
 
             @Override
-            public byte[] position() {
-                return honest.position();
+            public byte[] position(@Nullable MarketEvent unread) {
+                return honest.position(promising(unread, -nanos));
             }
 
             @Override

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.flink.operator.InstrumentMetrics;
 import io.weir.pipelines.JobFailedException;
+import io.weir.schema.event.EventKind;
+import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +35,9 @@ class SavepointITCase {
 
     /** In the 57th second of the recording: both instruments are there. */
     private static final long EVENTS = 2_800;
+
+    /** Then the source has read a trade of the first instrument that it has not emitted. */
+    private static final long EVENTS_BEFORE_TRADE = 3_031;
 
     private static final String USDM = "binance-usdm:WEIRUSDT";
 
@@ -245,12 +251,19 @@ class SavepointITCase {
     }
 
     private static SavepointRun withRegistry(String name, String fields) throws IOException {
+        return withRegistry(name, "linear", fields);
+    }
+
+    private static SavepointRun withRegistry(String name, String kind, String fields)
+            throws IOException {
         Path file =
                 Files.writeString(
                         folder.resolve(name),
                         "instruments:\n  - {venue: binance-usdm, symbol: WEIRUSDT, tick: \"0.01\","
-                                + " lot: \"0.001\", kind: linear, base: WEIR, quote: USDT,"
-                                + " settlement: USDT, "
+                                + " lot: \"0.001\", base: WEIR, quote: USDT, settlement: USDT,"
+                                + " kind: "
+                                + kind
+                                + ", "
                                 + fields
                                 + "}\n");
         return base.with(file);
@@ -297,6 +310,45 @@ class SavepointITCase {
             }
         }
         assertThat(mids).as("the book is VALID again after the next snapshot").isPositive();
+    }
+
+    /**
+     * What the source had read under the old scales reaches the new host under the new ones: the
+     * same rows as after another reset, at which no scale has changed.
+     */
+    @Test
+    void eventsUnderWayHaveTheNewScales() throws Exception {
+        SavepointRun.Stopped atTrade =
+                base.stopAfter(EVENTS_BEFORE_TRADE, folder.resolve("at-trade"), null);
+        assertThat(atTrade.unread())
+                .filteredOn(event -> event.instrument().equals(USDM))
+                .last()
+                .extracting(MarketEvent::kind)
+                .isEqualTo(EventKind.TRADE);
+
+        List<Row> same = reset(withRegistry("spot.yaml", "spot", "key-salt: 0"), atTrade);
+        List<Row> scaled =
+                reset(
+                        withRegistry("both.yaml", "spot", "price-scale: 4, quantity-scale: 5"),
+                        atTrade);
+
+        assertThat(scaled).isEqualTo(same);
+        assertThat(same)
+                .filteredOn(row -> row.schema().name().equals(Datasets.FEATURES))
+                .anyMatch(row -> !RunRows.isNull(row, "cvd"));
+    }
+
+    private static List<Row> reset(SavepointRun changed, SavepointRun.Stopped from)
+            throws Exception {
+        SavepointRun.Result result =
+                changed.with(Map.of("state.on-change", "reset")).from(from.savepoint());
+        assertThat(result.result().total(InstrumentMetrics.STATE_RESETS)).isOne();
+        return result.rows().stream()
+                .filter(SavepointITCase::isUsdm)
+                // Its numbers are as they are decoded, at the scale of the day.
+                .filter(row -> !row.schema().name().equals("top_of_book"))
+                .sorted(Comparator.comparing(CausalityCheck::key))
+                .toList();
     }
 
     private static boolean isUsdm(Row row) {

@@ -8,6 +8,7 @@ import io.weir.pipelines.MarketJob;
 import io.weir.pipelines.MarketJobConfig;
 import io.weir.pipelines.Registries;
 import io.weir.schema.InstrumentRegistry;
+import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.Row;
 import io.weir.venue.log.Recordings;
 import java.nio.file.Path;
@@ -79,8 +80,13 @@ record SavepointRun(Path recording, Configuration options, @Nullable Path regist
                 PlainRun.of(List.of(recording), config.host(), config.clock()).rows());
     }
 
-    /** A savepoint and what was written before it. */
-    record Stopped(String savepoint, List<Row> rows) {}
+    /**
+     * A savepoint.
+     *
+     * @param rows written before it
+     * @param unread events in it that were read, but not taken
+     */
+    record Stopped(String savepoint, List<Row> rows, List<MarketEvent> unread) {}
 
     /**
      * Runs until the events that were read are so many and stops with a savepoint.
@@ -102,7 +108,7 @@ record SavepointRun(Path recording, Configuration options, @Nullable Path regist
                     CompletableFuture.supplyAsync(() -> stop(run, target));
             TimeUnit.MILLISECONDS.sleep(REQUEST_MILLIS);
             held.release();
-            return new Stopped(savepoint.get(), MemoryRows.of(name));
+            return new Stopped(savepoint.get(), MemoryRows.of(name), held.unread());
         }
     }
 

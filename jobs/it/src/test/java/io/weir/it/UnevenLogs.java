@@ -80,9 +80,9 @@ record UnevenLogs(EventLogs logs, String name, long seed, long failAfterEvents)
         }
 
         @Override
-        public byte[] position() {
+        public byte[] position(@Nullable MarketEvent unread) {
             snapshots++;
-            return log.position();
+            return log.position(unread);
         }
 
         @Override

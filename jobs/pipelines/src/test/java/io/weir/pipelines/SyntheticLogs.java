@@ -96,9 +96,10 @@ record SyntheticLogs(int events, AtomicInteger crashes) implements EventLogs {
         }
 
         @Override
-        public byte[] position() {
+        public byte[] position(@Nullable MarketEvent unread) {
             snapshots++;
-            return ByteBuffer.allocate(Integer.BYTES).putInt(next).array();
+            int at = unread == null ? next : next - 1;
+            return ByteBuffer.allocate(Integer.BYTES).putInt(at).array();
         }
 
         @Override

@@ -13,6 +13,7 @@ import io.weir.schema.state.ByteOutput;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -352,8 +353,17 @@ public final class LogClock {
         }
     }
 
-    /** Restores what {@link #write} wrote, into a new clock with the same settings. */
+    /** As {@link #read(ByteInput, UnaryOperator)}, of events that are taken as they are. */
     public void read(ByteInput in) {
+        read(in, UnaryOperator.identity());
+    }
+
+    /**
+     * Restores what {@link #write} wrote, into a new clock with the same settings.
+     *
+     * @param rescaling of the events that were held
+     */
+    public void read(ByteInput in, UnaryOperator<MarketEvent> rescaling) {
         int version = in.readInt();
         checkState(
                 version == VERSION,
@@ -377,7 +387,7 @@ public final class LogClock {
         MarketEventCodec codec = new MarketEventCodec();
         for (int i = in.readInt(); i > 0; i--) {
             boolean begins = in.readBoolean();
-            held.add(new Held(codec.read(in), begins));
+            held.add(new Held(rescaling.apply(codec.read(in)), begins));
         }
     }
 }

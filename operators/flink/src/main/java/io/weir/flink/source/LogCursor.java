@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A log of a merge, with the event that it offers next.
  *
- * <p>Cursors compare by the promise of that event, then by the number of their log. The event on
- * offer is behind the log's own position, so the cursor's progress holds both.
+ * <p>Cursors compare by the promise of that event, then by the number of their log.
  */
 final class LogCursor implements Comparable<LogCursor>, Closeable {
 
-    private static final int VERSION = 1;
+    /** Version 1 has the event on offer behind the position, under the scales of its time. */
+    private static final int VERSION = 2;
 
     private final int log;
     private final String name;
@@ -50,13 +50,17 @@ final class LogCursor implements Comparable<LogCursor>, Closeable {
         ByteInput in = new ByteInput(split.progress());
         int version = in.readInt();
         checkState(
-                version == VERSION,
+                version == VERSION || version == 1,
                 "Cannot restore log %s: unknown version %d",
                 split.name(),
                 version);
         EventLog events = logs.open(split.log(), in.readBytes());
         LogCursor cursor = new LogCursor(split.log(), split.name(), events);
-        cursor.offer(in.readBoolean() ? new MarketEventCodec().read(in) : null);
+        if (!in.readBoolean()) {
+            cursor.offer(null);
+        } else {
+            cursor.offer(version == 1 ? new MarketEventCodec().read(in) : events.next());
+        }
         return cursor;
     }
 
@@ -88,11 +92,8 @@ final class LogCursor implements Comparable<LogCursor>, Closeable {
     LogSplit split() {
         ByteOutput out = new ByteOutput();
         out.writeInt(VERSION);
-        out.writeBytes(events.position());
+        out.writeBytes(events.position(next));
         out.writeBoolean(next != null);
-        if (next != null) {
-            new MarketEventCodec().write(next, out);
-        }
         return new LogSplit(log, name, out.toByteArray());
     }
 

@@ -55,8 +55,8 @@ public record RecordedLogs(
         }
 
         @Override
-        public byte[] position() {
-            return reader.position();
+        public byte[] position(@Nullable MarketEvent unread) {
+            return reader.position(unread);
         }
 
         @Override

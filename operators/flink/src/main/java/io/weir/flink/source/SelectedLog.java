@@ -88,12 +88,16 @@ final class SelectedLog implements EventLog {
         if (selection.to() == Selection.END || event.kind() == EventKind.DEAD_LETTER) {
             return;
         }
-        String channel = event.streamId() + SEPARATOR + event.instrument();
+        String channel = channel(event);
         if (event.kind() == EventKind.END || event.kind() == EventKind.DISCONNECTED) {
             open.remove(channel);
         } else {
             open.put(channel, event.ordinal());
         }
+    }
+
+    private static String channel(MarketEvent event) {
+        return event.streamId() + SEPARATOR + event.instrument();
     }
 
     private @Nullable MarketEvent nextEnd() {
@@ -116,15 +120,19 @@ final class SelectedLog implements EventLog {
     }
 
     @Override
-    public byte[] position() {
+    public byte[] position(@Nullable MarketEvent unread) {
         ByteOutput out = new ByteOutput();
         out.writeInt(VERSION);
-        out.writeBytes(whole.position());
+        out.writeBytes(whole.position(over ? null : unread));
         out.writeLong(promise);
         out.writeLong(receiveTime);
         out.writeBoolean(over);
-        out.writeInt(open.size());
-        for (Map.Entry<String, Long> channel : open.entrySet()) {
+        TreeMap<String, Long> left = new TreeMap<>(open);
+        if (over && unread != null) {
+            left.put(channel(unread), unread.ordinal()); // it was made here
+        }
+        out.writeInt(left.size());
+        for (Map.Entry<String, Long> channel : left.entrySet()) {
             out.writeString(channel.getKey());
             out.writeLong(channel.getValue());
         }

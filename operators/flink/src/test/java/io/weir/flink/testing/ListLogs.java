@@ -58,8 +58,9 @@ public record ListLogs(int count, int events, long seed) implements EventLogs {
             }
 
             @Override
-            public byte[] position() {
-                return ByteBuffer.allocate(Integer.BYTES).putInt(next).array();
+            public byte[] position(@Nullable MarketEvent unread) {
+                int at = unread == null ? next : next - 1;
+                return ByteBuffer.allocate(Integer.BYTES).putInt(at).array();
             }
 
             @Override

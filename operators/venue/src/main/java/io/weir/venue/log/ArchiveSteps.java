@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -270,7 +271,7 @@ final class ArchiveSteps implements LogSteps {
     }
 
     @Override
-    public void read(ByteInput in) throws IOException {
+    public void read(ByteInput in, UnaryOperator<MarketEvent> rescaling) throws IOException {
         files.read(in);
         duplicates = in.readLong();
         largestEffective = in.readLong();
@@ -287,7 +288,7 @@ final class ArchiveSteps implements LogSteps {
             known.read(in);
             streams.put(id, known);
         }
-        clock.read(in);
+        clock.read(in, rescaling);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.weir.schema.Checks.checkState;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.MarketEventCodec;
+import io.weir.schema.event.Rescaling;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.time.ClockSettings;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +29,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogReader implements Closeable {
 
-    private static final int POSITION_VERSION = 2;
+    /** Version 2 does not say under which scales its events were read. */
+    private static final int POSITION_VERSION = 3;
 
     private final LogDescriptor log;
+    private final InstrumentRegistry registry;
     private final LogSteps steps;
     private final ArrayDeque<MarketEvent> ready = new ArrayDeque<>();
     private final EventSink intoReady = ready::add;
 
-    private LogReader(LogDescriptor log, LogSteps steps) {
+    private LogReader(LogDescriptor log, InstrumentRegistry registry, LogSteps steps) {
         this.log = log;
+        this.registry = registry;
         this.steps = steps;
     }
 
@@ -54,7 +59,7 @@ public final class LogReader implements Closeable {
         PayloadDecoder decoder =
                 MixedDecoder.of(wires.isEmpty() ? venues.wires() : wires, log.facts(), registry);
         LogSteps steps = LogFormats.of(log.format()).open(log, decoder, settings);
-        return new LogReader(log, steps);
+        return new LogReader(log, registry, steps);
     }
 
     /** Opens a log where another reader was when it gave the position. */
@@ -94,16 +99,27 @@ public final class LogReader implements Closeable {
         return event;
     }
 
+    /** As {@link #position(MarketEvent)}, where the event read last was used. */
+    public byte[] position() {
+        return position(null);
+    }
+
     /**
      * The position of the reader in a few bytes, for a checkpoint: {@link #openAt} goes on from
-     * there.
+     * there. Events in it are given the scales of the registry that it is opened with.
+     *
+     * @param unread the event that {@link #next} returned last, if it shall return it again
      */
-    public byte[] position() {
+    public byte[] position(@Nullable MarketEvent unread) {
         ByteOutput out = new ByteOutput();
         out.writeInt(POSITION_VERSION);
+        Rescaling.write(log.instruments(), registry, out);
         steps.write(out);
         MarketEventCodec codec = new MarketEventCodec();
-        out.writeInt(ready.size());
+        out.writeInt(unread == null ? ready.size() : ready.size() + 1);
+        if (unread != null) {
+            codec.write(unread, out);
+        }
         for (MarketEvent event : ready) {
             codec.write(event, out);
         }
@@ -114,20 +130,22 @@ public final class LogReader implements Closeable {
         ByteInput in = new ByteInput(position);
         int version = in.readInt();
         checkState(
-                version == POSITION_VERSION,
+                version == POSITION_VERSION || version == 2,
                 "Cannot restore position in log %s: it was written by another version (position"
-                        + " %d, only %d is known); start from the logs instead",
+                        + " %d, only 2 to %d are known); start from the logs instead",
                 log.streamId(),
                 version,
                 POSITION_VERSION);
+        UnaryOperator<MarketEvent> rescaling =
+                version == 2 ? UnaryOperator.identity() : Rescaling.read(in, registry);
         try {
-            steps.read(in);
+            steps.read(in, rescaling);
         } catch (IOException e) {
             throw failure(e);
         }
         MarketEventCodec codec = new MarketEventCodec();
         for (int i = in.readInt(); i > 0; i--) {
-            ready.add(codec.read(in));
+            ready.add(rescaling.apply(codec.read(in)));
         }
     }
 

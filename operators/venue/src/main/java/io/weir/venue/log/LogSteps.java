@@ -1,10 +1,12 @@
 package io.weir.venue.log;
 
+import io.weir.schema.event.MarketEvent;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.time.EventSink;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 
 /** Reading a log of one format, record by record. */
 interface LogSteps extends Closeable {
@@ -17,6 +19,10 @@ interface LogSteps extends Closeable {
     /** Writes where the log is read. */
     void write(ByteOutput out);
 
-    /** Goes to where {@link #write} was called; before the first {@link #advance}. */
-    void read(ByteInput in) throws IOException;
+    /**
+     * Goes to where {@link #write} was called; before the first {@link #advance}.
+     *
+     * @param rescaling of events that were read before
+     */
+    void read(ByteInput in, UnaryOperator<MarketEvent> rescaling) throws IOException;
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -265,7 +266,7 @@ final class ThirdPartySteps implements LogSteps {
     }
 
     @Override
-    public void read(ByteInput in) throws IOException {
+    public void read(ByteInput in, UnaryOperator<MarketEvent> rescaling) throws IOException {
         files.read(in);
         lastReceive = in.readLong();
         lastOrdinal = in.readLong();
@@ -278,7 +279,7 @@ final class ThirdPartySteps implements LogSteps {
                 stream.seen.add(in.readString());
             }
         }
-        clock.read(in);
+        clock.read(in, rescaling);
     }
 
     @Override

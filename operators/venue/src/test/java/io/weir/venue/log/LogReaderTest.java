@@ -4,6 +4,9 @@ import static io.weir.venue.log.Captures.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.schema.ContractKind;
+import io.weir.schema.Instrument;
+import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.Stamp;
@@ -260,6 +263,73 @@ class LogReaderTest {
         return Captures.texts(events);
     }
 
+    private static InstrumentRegistry withScales(int price, int quantity, String... symbols) {
+        List<Instrument> instruments = new ArrayList<>();
+        for (String symbol : symbols) {
+            instruments.add(
+                    new Instrument(
+                            "binance-usdm",
+                            symbol,
+                            price,
+                            quantity,
+                            1,
+                            1,
+                            ContractKind.LINEAR,
+                            1,
+                            "",
+                            "",
+                            "",
+                            false,
+                            Instrument.DEFAULT_STALE_AFTER_NANOS,
+                            0));
+        }
+        return new InstrumentRegistry(instruments);
+    }
+
+    /**
+     * Stopped at every place, with the last event unread or not, and opened under other scales: the
+     * events that were read before then and come after it have the new ones, those that the clock
+     * held at a pause included.
+     */
+    @Test
+    void eventsInAPositionHaveTheScalesOfTheRegistryThatReadsIt() throws IOException {
+        List<String> lines = trades(0, 3);
+        for (int i = 0; i < 4; i++) {
+            String symbol = i % 2 == 0 ? "BTCUSDT" : "ETHUSDT";
+            // Received three hours after their time: implausible, so they wait for one that is not.
+            lines.add(Captures.trade(symbol, 0, 10_800_000 + i, 10 + i));
+        }
+        lines.add(Captures.trade("BTCUSDT", 10_800_050, 10_800_060, 20));
+        LogDescriptor log = Captures.only(Captures.write(folder, "a", Captures.bytes(lines)));
+        InstrumentRegistry changed = withScales(2, 3, "BTCUSDT");
+        List<String> before = Captures.texts(Captures.read(log));
+        List<String> after = new ArrayList<>();
+        try (LogReader reader = LogReader.open(log, changed, ClockSettings.DEFAULT)) {
+            after.addAll(Captures.texts(Captures.rest(reader)));
+        }
+        assertThat(after).hasSameSizeAs(before).doesNotContainSequence(before);
+
+        for (int stop = 1; stop < before.size(); stop++) {
+            for (boolean unread : List.of(true, false)) {
+                byte[] position;
+                try (LogReader reader =
+                        LogReader.open(log, Captures.REGISTRY, ClockSettings.DEFAULT)) {
+                    MarketEvent last = null;
+                    for (int i = 0; i < stop; i++) {
+                        last = reader.next();
+                    }
+                    position = reader.position(unread ? last : null);
+                }
+                try (LogReader reader =
+                        LogReader.openAt(log, changed, ClockSettings.DEFAULT, position)) {
+                    assertThat(Captures.texts(Captures.rest(reader)))
+                            .as("from event %d, unread %s", stop, unread)
+                            .isEqualTo(after.subList(unread ? stop - 1 : stop, after.size()));
+                }
+            }
+        }
+    }
+
     @Test
     void unknownVersionOfPositionIsRefused() throws IOException {
         Path file = Captures.write(folder, "a", Captures.bytes(trades(0, 3)));
@@ -272,6 +342,7 @@ class LogReaderTest {
                                         ClockSettings.DEFAULT,
                                         new byte[] {0, 0, 0, 7}))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("written by another version (position 7, only 2 is known)");
+                .hasMessageContaining(
+                        "written by another version (position 7, only 2 to 3 are known)");
     }
 }
