@@ -96,11 +96,16 @@ record SavepointRun(Path recording, Configuration options, @Nullable Path regist
     Stopped stopAfter(long events, Path target, @Nullable String from) throws Exception {
         String name = "run-" + RUNS.incrementAndGet();
         HeldLogs held = new HeldLogs(logs(), name, events);
-        MarketJobConfig config = config();
-        MarketJob job = new MarketJob(held, reference(), config);
+        return stop(new MarketJob(held, reference(), config()), held, target, from);
+    }
+
+    /** Runs a job on these logs until they are held and stops with a savepoint. */
+    static Stopped stop(MarketJob job, HeldLogs held, Path target, @Nullable String from)
+            throws Exception {
+        String name = held.name();
         try (LocalRun run =
                 LocalRun.start(
-                        config.job(),
+                        job.config().job(),
                         env -> job.attach(env, dataset -> new MemoryRows(name)),
                         from)) {
             held.awaitHeld();

@@ -9,6 +9,7 @@ import io.weir.flink.source.EventLogs;
 import io.weir.flink.source.LogSource;
 import io.weir.flink.types.MarketEventType;
 import io.weir.kernel.InstrumentHosts;
+import io.weir.kernel.VenueRules;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.DatasetSchema;
@@ -27,15 +28,22 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The main job: recorded logs in; books, features and labels out.
  *
  * @param logs what is read
+ * @param venues rules of their books
  * @param registry reference data of the instruments
  * @param config what is made of it
  */
-public record MarketJob(EventLogs logs, InstrumentRegistry registry, MarketJobConfig config) {
+public record MarketJob(
+        EventLogs logs, VenueRules venues, InstrumentRegistry registry, MarketJobConfig config) {
 
     /** Event time that a fast reader may be ahead of a slow one: it bounds memory, not results. */
     private static final Duration ALIGNMENT_DRIFT = Duration.ofSeconds(2);
 
     private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(20);
+
+    /** The job on logs of venues that Weir knows. */
+    public MarketJob(EventLogs logs, InstrumentRegistry registry, MarketJobConfig config) {
+        this(logs, KnownVenues.INSTANCE, registry, config);
+    }
 
     /** The datasets that the job writes. */
     public List<DatasetSchema> datasets() {
@@ -43,7 +51,7 @@ public record MarketJob(EventLogs logs, InstrumentRegistry registry, MarketJobCo
     }
 
     private InstrumentHosts hosts() {
-        return new InstrumentHosts(registry, KnownVenues.INSTANCE, config.host());
+        return new InstrumentHosts(registry, venues, config.host());
     }
 
     /** Attaches the job with Parquet files under {@code directory}. */

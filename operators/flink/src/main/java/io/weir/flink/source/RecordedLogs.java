@@ -1,5 +1,7 @@
 package io.weir.flink.source;
 
+import io.weir.flink.operator.KnownVenues;
+import io.weir.flink.operator.VenueCatalogue;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.time.ClockSettings;
@@ -14,13 +16,23 @@ import org.jspecify.annotations.Nullable;
  * Recorded files as logs.
  *
  * @param logs in the order of their stream ids
+ * @param venues whose formats they have
  */
 public record RecordedLogs(
-        List<LogDescriptor> logs, InstrumentRegistry registry, ClockSettings settings)
+        List<LogDescriptor> logs,
+        VenueCatalogue venues,
+        InstrumentRegistry registry,
+        ClockSettings settings)
         implements EventLogs {
 
     public RecordedLogs {
         logs = List.copyOf(logs);
+    }
+
+    /** Logs of venues that Weir knows. */
+    public RecordedLogs(
+            List<LogDescriptor> logs, InstrumentRegistry registry, ClockSettings settings) {
+        this(logs, KnownVenues.INSTANCE, registry, settings);
     }
 
     @Override
@@ -38,8 +50,9 @@ public record RecordedLogs(
         LogDescriptor descriptor = logs.get(log);
         return new Recorded(
                 position == null
-                        ? LogReader.open(descriptor, registry, settings)
-                        : LogReader.openAt(descriptor, registry, settings, position));
+                        ? LogReader.open(descriptor, venues.venues(), registry, settings)
+                        : LogReader.openAt(
+                                descriptor, venues.venues(), registry, settings, position));
     }
 
     private static final class Recorded implements EventLog {
