@@ -4,15 +4,19 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import io.weir.schema.row.RowEncoding;
 
 /** The arrows between modules, and what keeps results a function of their inputs. */
 @AnalyzeClasses(
@@ -186,6 +190,37 @@ class ArchitectureTest {
                     .should()
                     .callMethod(java.util.Collection.class, "parallelStream")
                     .because("the order of their effects is not the order of the data");
+
+    /** The encoding of rows is no state; its switch over types asks for ordinals, compiled. */
+    @ArchTest
+    static final ArchRule STATE_HAS_CODES_OF_ITS_OWN =
+            noMethods()
+                    .that(call("io.weir.schema.state.ByteOutput", ""))
+                    .and()
+                    .areNotDeclaredIn(RowEncoding.class)
+                    .should(haveCalled(call(Enum.class.getName(), "ordinal")))
+                    .because("constants may be reordered: their codes are explicit numbers");
+
+    @ArchTest
+    static final ArchRule STATE_IS_READ_BY_CODE =
+            noMethods()
+                    .that(call("io.weir.schema.state.ByteInput", ""))
+                    .should(haveCalled(call(Enum.class.getName(), "values")))
+                    .because("a number that was written is no place among today's constants");
+
+    /** Methods that call one of a class or its subclasses; no name stands for any. */
+    private static DescribedPredicate<JavaMethod> call(String owner, String name) {
+        return DescribedPredicate.describe(
+                "call " + owner + '.' + name,
+                method ->
+                        method.getMethodCallsFromSelf().stream()
+                                .filter(call -> name.isEmpty() || call.getName().equals(name))
+                                .anyMatch(call -> call.getTargetOwner().isAssignableTo(owner)));
+    }
+
+    private static ArchCondition<JavaMethod> haveCalled(DescribedPredicate<JavaMethod> called) {
+        return ArchCondition.from(called);
+    }
 
     private static com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction onlyKnows(
             String module, String... known) {

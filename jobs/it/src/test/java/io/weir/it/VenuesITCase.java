@@ -4,23 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.weir.book.BookCounter;
+import io.weir.book.BookView;
 import io.weir.dataset.RunManifest;
 import io.weir.kernel.InstrumentHost;
+import io.weir.kernel.testing.PlainLoop;
+import io.weir.pipelines.Registries;
+import io.weir.schema.Side;
+import io.weir.schema.event.EventKind;
+import io.weir.schema.event.MarketEvent;
 import io.weir.schema.row.Row;
-import java.io.BufferedReader;
+import io.weir.schema.time.ClockSettings;
+import io.weir.venue.log.LogDescriptor;
+import io.weir.venue.log.Recordings;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,54 +123,100 @@ class VenuesITCase {
         assertThat(count(run, BookCounter.CHECKSUMS_PASSED)).isEqualTo(line);
     }
 
-    @Test
-    void theBookOfHyperliquidIsItsLastMessage() throws IOException {
-        List<String> expected = new ArrayList<>();
+    /** All levels of the books that a capture of Hyperliquid has, by the number of their line. */
+    private static TreeMap<Long, String> booksOfHyperliquid() throws IOException {
+        TreeMap<Long, String> books = new TreeMap<>();
         Pattern level = Pattern.compile("\"px\":\"([0-9.]+)\",\"sz\":\"([0-9.]+)\"");
-        try (BufferedReader lines =
-                new BufferedReader(
-                        new InputStreamReader(
-                                new GZIPInputStream(Files.newInputStream(hyperliquid())),
-                                StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.contains("\"l2Book\"")) {
-                    int asks = line.indexOf("],[");
-                    expected.add(
-                            best(level.matcher(line.substring(0, asks)))
-                                    + best(level.matcher(line.substring(asks))));
-                }
+        List<String> lines = LineFiles.read(hyperliquid(), Integer.MAX_VALUE);
+        for (int line = 0; line < lines.size(); line++) {
+            String text = lines.get(line);
+            if (text.contains("\"l2Book\"")) {
+                int asks = text.indexOf("],[");
+                books.put(
+                        (long) line,
+                        levels(level.matcher(text.substring(0, asks)))
+                                + '/'
+                                + levels(level.matcher(text.substring(asks))));
             }
         }
+        return books;
+    }
+
+    private static String levels(Matcher level) {
+        StringBuilder levels = new StringBuilder();
+        while (level.find()) {
+            levels.append(unscaled(level.group(1))).append(' ');
+            levels.append(unscaled(level.group(2))).append(',');
+        }
+        return levels.toString();
+    }
+
+    private static long unscaled(String decimal) {
+        return new BigDecimal(decimal).movePointRight(8).longValueExact();
+    }
+
+    private static String levels(BookView book, Side side) {
+        StringBuilder levels = new StringBuilder();
+        for (int level = 0; level < book.levels(side); level++) {
+            levels.append(book.price(side, level)).append(' ');
+            levels.append(book.quantity(side, level)).append(',');
+        }
+        return levels.toString();
+    }
+
+    /** All twenty levels of both sides, after each message of the capture. */
+    @Test
+    void theBookOfHyperliquidIsItsLastMessage() throws IOException {
+        TreeMap<Long, String> expected = booksOfHyperliquid();
+        assertThat(expected).hasSize(46);
+        assertThat(expected.values()).allMatch(book -> book.split("[,/]+").length == 40);
+        List<LogDescriptor> logs = Recordings.plan(List.of(hyperliquid())).logs();
+        InstrumentHost host =
+                PlainLoop.host(PlainRun.config(List.of()), Registries.load(null), BITCOIN);
+        TreeMap<Long, String> books = new TreeMap<>();
+        for (MarketEvent event : PlainRun.events(logs.get(0), ClockSettings.DEFAULT)) {
+            host.onEvent(event, row -> {});
+            if (event.kind() == EventKind.BOOK_SNAPSHOT) {
+                BookView book = host.bookView();
+                books.put(event.ordinal(), levels(book, Side.BID) + '/' + levels(book, Side.ASK));
+            }
+        }
+        assertThat(books).isEqualTo(expected);
+    }
+
+    /** A row for every change of the best levels, and for nothing else. */
+    @Test
+    void theBestLevelsOfHyperliquidAreWritten() throws IOException {
         PlainRun run = PlainRun.of(List.of(hyperliquid()));
         assertThat(run.hosts()).containsOnlyKeys(BITCOIN);
         assertThat(run.rows("dead_letter")).isEmpty();
         assertThat(count(run, BookCounter.SNAPSHOTS_LOADED)).isEqualTo(46);
-        assertThat(expected).hasSize(46);
         assertThat(states(run))
                 .isSubsetOf("AWAITING_SNAPSHOT FIRST_RECORD", "VALID SNAPSHOT", "STALE END");
+        List<String> changes = new ArrayList<>();
+        for (String book : booksOfHyperliquid().values()) {
+            int asks = book.indexOf('/') + 1;
+            String best =
+                    book.substring(0, book.indexOf(',') + 1)
+                            + book.substring(asks, book.indexOf(',', asks) + 1);
+            if (changes.isEmpty() || !changes.get(changes.size() - 1).equals(best)) {
+                changes.add(best);
+            }
+        }
         List<String> tops = new ArrayList<>();
         for (Row row : run.rows("top_of_book")) {
-            StringBuilder top = new StringBuilder();
-            for (String column : List.of("bid", "bid_quantity", "ask", "ask_quantity")) {
-                top.append(Double.longBitsToDouble(RunRows.number(row, column))).append(',');
-            }
-            tops.add(top.toString());
+            tops.add(best(row, "bid") + best(row, "ask"));
         }
-        // A row for every change of the best level, and for nothing else.
-        List<String> changes = new ArrayList<>();
-        for (String top : expected) {
-            if (changes.isEmpty() || !changes.get(changes.size() - 1).equals(top)) {
-                changes.add(top);
-            }
-        }
-        assertThat(tops).isNotEmpty();
-        assertThat(tops).containsExactlyElementsOf(changes);
+        assertThat(tops).isNotEmpty().containsExactlyElementsOf(changes);
     }
 
-    /** Price and quantity of the first level. */
-    private static String best(Matcher level) {
-        assertThat(level.find()).isTrue();
-        return Double.parseDouble(level.group(1)) + "," + Double.parseDouble(level.group(2)) + ",";
+    private static String best(Row row, String side) {
+        long price = RunRows.number(row, side);
+        long quantity = RunRows.number(row, side + "_quantity");
+        return unscaled(Double.toString(Double.longBitsToDouble(price)))
+                + " "
+                + unscaled(Double.toString(Double.longBitsToDouble(quantity)))
+                + ',';
     }
 
     private Path replay(String name, int parallelism, Object... inputs) {

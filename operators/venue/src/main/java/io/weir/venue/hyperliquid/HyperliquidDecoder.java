@@ -49,10 +49,7 @@ final class HyperliquidDecoder extends MarketDecoder {
         boolean hasData = envelope.open(in);
         String channel = envelope.text(0);
         if (OTHERS.contains(channel)) {
-            if (hasData) {
-                in.skip();
-                envelope.close(in);
-            }
+            envelope.skip(in, hasData);
             out.ignored(channel);
             return;
         }

@@ -56,6 +56,18 @@ public final class Envelope {
         return false;
     }
 
+    /**
+     * Passes over the payload, and what stands behind it.
+     *
+     * @param hasPayload what {@link #open} answered
+     */
+    public void skip(JsonCursor in, boolean hasPayload) {
+        if (hasPayload) {
+            in.skip();
+            close(in);
+        }
+    }
+
     /** Passes over what stands behind the payload, which must have been read. */
     public void close(JsonCursor in) {
         while (in.nextField()) {

@@ -45,7 +45,7 @@ final class KrakenV2 extends MarketDecoder {
         boolean isSnapshot = envelope.text(1).equals("snapshot");
         boolean isReply = channel.isEmpty() && !envelope.text(2).isEmpty();
         if (isReply || OTHERS.contains(channel)) {
-            skipData(in, hasData);
+            envelope.skip(in, hasData);
             out.ignored(isReply ? "reply" : channel);
             return;
         }
@@ -66,13 +66,6 @@ final class KrakenV2 extends MarketDecoder {
             }
         }
         envelope.close(in);
-    }
-
-    private void skipData(JsonCursor in, boolean hasData) {
-        if (hasData) {
-            in.skip();
-            envelope.close(in);
-        }
     }
 
     private void readFields(JsonCursor in) {
