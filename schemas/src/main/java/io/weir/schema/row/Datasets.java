@@ -60,7 +60,11 @@ public final class Datasets {
                             decimal("ask", "quote", "best ask price").orNull(),
                             decimal("ask_quantity", "quantity", "quantity at the best ask")
                                     .orNull(),
-                            number("sequence", "1", "update id of the message"),
+                            number(
+                                    "sequence",
+                                    "1",
+                                    "update id of the message; its ordinal where the venue gives"
+                                            + " none"),
                             number("state_hash", "1", "hash of the whole book's content")));
 
     /** Records that came after their time; all of them were processed. */
