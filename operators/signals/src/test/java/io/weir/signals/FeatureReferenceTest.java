@@ -106,7 +106,9 @@ class FeatureReferenceTest {
 
     static FeaturePlan allSamplers(EventKind trades) {
         return FeaturePlan.of(
-                FeatureConfig.parse(List.of("clock_100ms", "book", "bbo", "trade"), List.of())
+                FeatureConfig.parse(
+                                List.of("clock_100ms", "book", "bbo", "trade"),
+                                Reference.features())
                         .withTrades(trades));
     }
 
