@@ -154,8 +154,8 @@ class MarketJobITCase {
     }
 
     /**
-     * Right behind the last split Flink sends to each reader whether there is a backlog, and to two
-     * readers their common watermark all the time: none of it must find a task that has failed.
+     * Right behind the last split Flink sends to each reader whether there is a backlog: that must
+     * not find a task that has failed.
      */
     @RepeatedTest(5)
     void theReasonOfAReaderIsTold(@TempDir Path directory) {

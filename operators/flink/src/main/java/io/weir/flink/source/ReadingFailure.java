@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * What a reader does when it cannot read on: it tells the enumerator, which fails the job with that
  * reason, and waits for the end.
  *
- * <p>It must not simply throw. Events of the coordinator may be under way to its task (after the
- * last split Flink sends whether there is a backlog, and the common watermark again and again). One
- * that finds a task which has just failed fails the job by itself, and where Flink hears of that
- * first, the reason of the task is lost: "Task is not running, but in state FAILED".
+ * <p>It must not simply throw. An event of the coordinator may be under way to its task: behind the
+ * last split Flink sends whether there is a backlog. If it finds a task which has just failed it
+ * fails the job by itself, and where Flink hears of that first, the reason of the task is lost:
+ * "Task is not running, but in state FAILED".
  */
 final class ReadingFailure {
 
