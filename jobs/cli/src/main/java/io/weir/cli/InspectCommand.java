@@ -105,6 +105,13 @@ final class InspectCommand implements Callable<Integer> {
                         scan.skewMin() / NANOS_PER_MILLI,
                         scan.skewMax() / NANOS_PER_MILLI,
                         scan.skewMin() < 0 ? " (the clocks differ)" : ""));
+        if (scan.counters().corrected() > 0) {
+            out.println(
+                    Checks.format(
+                            "  clock    %,d receive times left the venue's clock: what venue times"
+                                    + " say counts in their place",
+                            scan.counters().corrected()));
+        }
         scan.instruments().forEach((id, instrument) -> print(id, instrument, out));
         out.println(
                 Checks.format(

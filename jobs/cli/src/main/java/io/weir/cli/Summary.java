@@ -95,6 +95,10 @@ record Summary(ReplayRun.Outcome outcome, Path out) {
             String remark = stage.remark(job::total);
             text.append(remark.isEmpty() ? "" : "; " + remark);
         }
+        long corrected = job.progress().corrected();
+        if (corrected > 0) {
+            text.append(Checks.format("; receive times that did not count %,d", corrected));
+        }
         return text.toString();
     }
 

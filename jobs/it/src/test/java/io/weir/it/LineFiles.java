@@ -58,16 +58,16 @@ final class LineFiles {
     static List<String> shifted(List<String> lines, long nanos) {
         List<String> shifted = new ArrayList<>();
         for (String line : received(lines, nanos)) {
-            Matcher times = VENUE_TIME.matcher(line);
-            shifted.add(
-                    times.replaceAll(
-                            time ->
-                                    "\""
-                                            + time.group(1)
-                                            + "\":"
-                                            + (Long.parseLong(time.group(2)) + nanos / MILLION)));
+            shifted.add(later(line, nanos / MILLION));
         }
         return shifted;
+    }
+
+    /** A message with all its venue times {@code millis} later. */
+    static String later(String line, long millis) {
+        Matcher times = VENUE_TIME.matcher(line);
+        return times.replaceAll(
+                time -> "\"" + time.group(1) + "\":" + (Long.parseLong(time.group(2)) + millis));
     }
 
     /** The same messages, received {@code nanos} later. */

@@ -46,7 +46,7 @@ record PlainRun(Map<String, InstrumentHost> hosts, List<Row> rows, long behindWa
         return new PlainRun(loop.hosts(), rows, loop.behindWatermark());
     }
 
-    /** The default features and labels with these samplers; none for the default. */
+    /** All features and the default labels with these samplers; none for the default. */
     static HostConfig config(List<String> samplers) {
         return Stages.ALL.plan(
                 StageSettings.DEFAULTS

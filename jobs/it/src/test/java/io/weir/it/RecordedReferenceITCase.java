@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.it.RecordedTape.Sampled;
-import io.weir.kernel.FeatureOptions;
-import io.weir.kernel.HostConfig;
-import io.weir.kernel.StageSettings;
-import io.weir.kernel.Stages;
 import io.weir.schema.Instrument;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
@@ -163,12 +159,8 @@ class RecordedReferenceITCase {
 
     private static RecordedTape tape(
             List<MarketEvent> events, String instrument, List<String> samplers) {
-        HostConfig config =
-                Stages.ALL.plan(
-                        StageSettings.DEFAULTS
-                                .with(FeatureOptions.SAMPLERS, samplers)
-                                .with(FeatureOptions.SELECT, Reference.features()));
-        return new RecordedTape(config, OrderedRun.REGISTRY.instrument(instrument), events);
+        return new RecordedTape(
+                PlainRun.config(samplers), OrderedRun.REGISTRY.instrument(instrument), events);
     }
 
     private static RecordedLines usdMarginedLate() throws IOException {

@@ -10,6 +10,7 @@ package io.weir.pipelines;
  * @param ignored messages that say nothing of the market
  * @param duplicateRecords records whose stream and ordinal were seen before
  * @param undecoded records that could not be decoded
+ * @param corrected records that do not count as received when the recorder's clock says
  */
 public record JobProgress(
         long events,
@@ -18,4 +19,5 @@ public record JobProgress(
         long eventTime,
         long ignored,
         long duplicateRecords,
-        long undecoded) {}
+        long undecoded,
+        long corrected) {}

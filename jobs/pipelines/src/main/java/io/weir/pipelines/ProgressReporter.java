@@ -26,7 +26,8 @@ final class ProgressReporter implements MetricReporter {
                             SourceMetrics.RECORDS,
                             SourceMetrics.IGNORED,
                             SourceMetrics.DUPLICATE_RECORDS,
-                            SourceMetrics.UNDECODED));
+                            SourceMetrics.UNDECODED,
+                            SourceMetrics.CORRECTED));
 
     private final Map<String, Map<String, Gauge<?>>> gauges = new TreeMap<>();
 
@@ -57,7 +58,8 @@ final class ProgressReporter implements MetricReporter {
                 fold(SourceMetrics.EVENT_TIME, Long.MIN_VALUE, Math::max),
                 fold(SourceMetrics.IGNORED, 0, Long::sum),
                 fold(SourceMetrics.DUPLICATE_RECORDS, 0, Long::sum),
-                fold(SourceMetrics.UNDECODED, 0, Long::sum));
+                fold(SourceMetrics.UNDECODED, 0, Long::sum),
+                fold(SourceMetrics.CORRECTED, 0, Long::sum));
     }
 
     private long fold(String name, long none, LongBinaryOperator operator) {

@@ -104,7 +104,7 @@ record SyntheticLogs(int events, AtomicInteger crashes) implements EventLogs {
 
         @Override
         public LogCounters counters() {
-            return new LogCounters(next, next, 0, 0, 0);
+            return new LogCounters(next, next, 0, 0, 0, 0);
         }
 
         @Override

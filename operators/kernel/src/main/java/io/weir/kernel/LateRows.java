@@ -27,8 +27,11 @@ final class LateRows {
         }
         column++;
         row.set(column++, stamp.effectiveTime());
-        row.set(column++, event.receiveTime());
-        row.set(column++, stamp.effectiveTime() - stamp.eventTime());
+        row.set(column++, event.receiveTime() + stamp.clockError());
+        boolean ofRecorder = stamp.lateness() == Stamp.Lateness.RECEIVE;
+        row.set(
+                column++,
+                ofRecorder ? stamp.clockError() : stamp.effectiveTime() - stamp.eventTime());
         row.set(column, stamp.lateness().name());
         return row.build();
     }

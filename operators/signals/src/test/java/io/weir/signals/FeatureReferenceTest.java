@@ -106,9 +106,7 @@ class FeatureReferenceTest {
 
     static FeaturePlan allSamplers(EventKind trades) {
         return FeaturePlan.of(
-                FeatureConfig.parse(
-                                List.of("clock_100ms", "book", "bbo", "trade"),
-                                Reference.features())
+                FeatureConfig.parse(List.of("clock_100ms", "book", "bbo", "trade"), List.of())
                         .withTrades(trades));
     }
 

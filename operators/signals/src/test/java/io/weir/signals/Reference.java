@@ -8,9 +8,6 @@ import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.Trade;
 import io.weir.signals.BookState.Level;
-import io.weir.signals.feature.DefaultFeatures;
-import io.weir.signals.feature.FeatureCatalogue;
-import io.weir.signals.kit.Feature;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -18,28 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every feature, slow and obvious: recomputed from the list of events for each row.
+ * Every default feature, slow and obvious: recomputed from the list of events for each row.
  *
  * <p>Written from the design, with names of its own; shares no code with the features.
  */
 public final class Reference {
-
-    /** Selects every feature: the default ones as they are, all others with their parameters'. */
-    public static List<String> features() {
-        TreeSet<String> known = new TreeSet<>();
-        DefaultFeatures.choices().forEach(choice -> known.add(choice.id()));
-        List<String> all = new ArrayList<>(List.of(DefaultFeatures.NAME));
-        for (Feature feature : FeatureCatalogue.all()) {
-            if (!known.contains(feature.info().id())) {
-                all.add(feature.info().id());
-            }
-        }
-        return all;
-    }
 
     static final MathContext PRECISE = new MathContext(40);
     private static final long SECOND = 1_000_000_000L;

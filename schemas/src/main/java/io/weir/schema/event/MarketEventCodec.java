@@ -60,10 +60,7 @@ public final class MarketEventCodec implements RecordCodec<MarketEvent> {
         out.writeLong(event.venueTime());
         out.writeLong(event.receiveTime());
         out.writeLong(event.stamp().promise());
-        out.writeLong(event.stamp().offset());
-        out.writeLong(event.stamp().eventTime());
-        out.writeLong(event.stamp().effectiveTime());
-        out.writeByte(event.stamp().lateness().code());
+        event.stamp().write(out);
         writeBody(event.body(), out);
     }
 
@@ -165,13 +162,7 @@ public final class MarketEventCodec implements RecordCodec<MarketEvent> {
         int index = in.readInt();
         long venueTime = in.readLong();
         long receiveTime = in.readLong();
-        Stamp stamp =
-                new Stamp(
-                        in.readLong(),
-                        in.readLong(),
-                        in.readLong(),
-                        in.readLong(),
-                        Stamp.Lateness.of(in.readByte()));
+        Stamp stamp = Stamp.read(in.readLong(), in);
         return new MarketEvent(
                 instrument,
                 kind,

@@ -1,5 +1,7 @@
 package io.weir.schema.event;
 
+import io.weir.schema.state.ByteInput;
+import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.Coded;
 import io.weir.schema.state.Codes;
 
@@ -11,13 +13,46 @@ import io.weir.schema.state.Codes;
  * @param eventTime when it happened, as used
  * @param effectiveTime where it stands in the order: never before {@code promise}
  * @param lateness whether and why it is listed as late
+ * @param clockError how far the receive time that was recorded lies ahead of the one that counts,
+ *     ns; 0 unless the lateness is {@link Lateness#RECEIVE}
  */
 public record Stamp(
-        long promise, long offset, long eventTime, long effectiveTime, Lateness lateness) {
+        long promise,
+        long offset,
+        long eventTime,
+        long effectiveTime,
+        Lateness lateness,
+        long clockError) {
+
+    /** A stamp of a record that counts as received when it was. */
+    public Stamp(long promise, long offset, long eventTime, long effectiveTime, Lateness lateness) {
+        this(promise, offset, eventTime, effectiveTime, lateness, 0);
+    }
 
     /** The stamp of an event that the clock has not judged yet. */
     public static final Stamp NONE =
             new Stamp(MarketEvent.NONE, 0, MarketEvent.NONE, MarketEvent.NONE, Lateness.ON_TIME);
+
+    /** Writes everything but the promise. */
+    public void write(ByteOutput out) {
+        out.writeLong(offset);
+        out.writeLong(eventTime);
+        out.writeLong(effectiveTime);
+        out.writeByte(lateness.code());
+        if (lateness == Lateness.RECEIVE) {
+            out.writeLong(clockError);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static Stamp read(long promise, ByteInput in) {
+        long offset = in.readLong();
+        long eventTime = in.readLong();
+        long effectiveTime = in.readLong();
+        Lateness lateness = Lateness.of(in.readByte());
+        long clockError = lateness == Lateness.RECEIVE ? in.readLong() : 0;
+        return new Stamp(promise, offset, eventTime, effectiveTime, lateness, clockError);
+    }
 
     /** Why a record is listed in the {@code late} dataset. */
     public enum Lateness implements Coded {
@@ -25,7 +60,9 @@ public record Stamp(
         /** Its event time is before its stamp. */
         LATE(1),
         /** Its venue time is implausible. */
-        CLOCK(2);
+        CLOCK(2),
+        /** With it the recorder's clock left the venue's: its receive time is not used. */
+        RECEIVE(3);
 
         private static final Codes<Lateness> CODES = Codes.of("lateness", Lateness.class);
 

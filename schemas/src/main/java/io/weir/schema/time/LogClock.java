@@ -2,7 +2,6 @@ package io.weir.schema.time;
 
 import static io.weir.schema.Checks.checkState;
 
-import io.weir.schema.Instrument;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.MarketEventCodec;
@@ -11,10 +10,7 @@ import io.weir.schema.event.Stamp.Lateness;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides where each record of one log stands in time; the only judge of lateness.
@@ -39,7 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class LogClock {
 
     /** Version of what {@link #write} writes. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
+
+    private static final int FIRST_VERSION = 2;
 
     /** A log waits so long for its first venue time, in receive time, ns. */
     private static final long PATIENCE = 10_000_000_000L;
@@ -47,14 +45,10 @@ public final class LogClock {
     private static final long NONE = MarketEvent.NONE;
 
     private final ClockSettings settings;
-    private final LinkedHashMap<String, StreamClock> streams = new LinkedHashMap<>();
-    private final LinkedHashMap<String, VenueOffset> offsets = new LinkedHashMap<>();
+    private final StreamClocks streams = new StreamClocks();
+    private final VenueOffsets offsets;
+    private final ReceiveClock receives;
     private final ArrayDeque<Held> held = new ArrayDeque<>();
-
-    // A log has few streams and venues and repeats them: the last ones spare look-ups.
-    private String lastInstrument = "";
-    private @Nullable VenueOffset lastOffset;
-    private @Nullable StreamClock lastStream;
 
     private long promise = NONE;
     private long messagePromise = NONE;
@@ -67,11 +61,64 @@ public final class LogClock {
     /** Receive time at which the waiting or its last venue time began. */
     private long waitingSince = NONE;
 
-    /** A record that waits for the first venue time. */
-    private record Held(MarketEvent event, boolean beginsMessage) {}
+    /** Error of the recorder's clock that the next record of the market tells, or 0. */
+    private long clockError;
+
+    /**
+     * A record, and what the clock is told with it.
+     *
+     * @param beginsMessage whether it is the first of its message
+     * @param clockError as {@link Stamp#clockError}
+     */
+    private record Held(MarketEvent event, boolean beginsMessage, long clockError) {}
 
     public LogClock(ClockSettings settings) {
         this.settings = settings;
+        this.offsets = new VenueOffsets(settings);
+        this.receives = new ReceiveClock(settings, offsets);
+    }
+
+    /**
+     * Whether {@link #receive} must know the venue time of the next record, since its receive time
+     * steps away from those before.
+     */
+    public boolean needsVenueTime(long recorded) {
+        return receives.needsVenueTime(recorded);
+    }
+
+    /**
+     * Judges the receive time of the next record, before any of its events is accepted.
+     *
+     * @param recorded receive time by the recorder's clock
+     * @param instrument of the record
+     * @param venueTime its largest, or {@link MarketEvent#NONE}; not read unless {@link
+     *     #needsVenueTime}
+     * @return when it counts as received: the receive time of its events
+     */
+    public long receive(long recorded, String instrument, long venueTime) {
+        long counts =
+                receives.judge(
+                        recorded, venueTime, venueTime == NONE ? null : offsets.of(instrument));
+        if (receives.begins()) {
+            clockError = recorded - counts;
+        }
+        long shift = receives.shift();
+        if (shift != 0) {
+            offsets.shift(shift);
+            streams.shift(shift);
+            waitingSince = waitingSince == NONE ? NONE : waitingSince + shift;
+        }
+        return counts;
+    }
+
+    /** Whether the log has paused before the record whose receive time was judged last. */
+    public boolean paused() {
+        return receives.paused();
+    }
+
+    /** Records so far that do not count as received when the recorder's clock says. */
+    public long corrected() {
+        return receives.corrected();
     }
 
     /** The promise of the log now, or {@link MarketEvent#NONE}. */
@@ -95,24 +142,36 @@ public final class LogClock {
      * @param out gets the events that are stamped now, in the order of the log
      */
     public void accept(MarketEvent event, EventSink out) {
-        boolean begins = messageBegins;
+        boolean market = isOfMarket(event.kind());
+        Held record = new Held(event, messageBegins, market ? clockError : 0);
         messageBegins = false;
+        clockError = market ? 0 : clockError;
         long receive = event.receiveTime();
         if (waiting && held.isEmpty() && opens(event.kind())) {
             waitingSince = receive;
-            for (VenueOffset known : offsets.values()) {
-                known.reset();
-            }
+            offsets.reset();
         }
-        VenueOffset offset = offsetOf(event.instrument());
+        VenueOffset offset = offsets.of(event.instrument());
         boolean taken =
                 event.venueTime() != NONE
-                        && (receive == NONE || offset.takes(event.venueTime(), receive));
+                        && (receive == NONE
+                                || (offset.takes(event.venueTime(), receive)
+                                        && keepsPace(event, offset)));
         if (waiting && isHeld(event, offset, taken, out)) {
-            held.add(new Held(event, begins));
+            held.add(record);
             return;
         }
-        stamp(event, receive, begins, taken, out);
+        stamp(record, receive, taken, out);
+    }
+
+    private boolean keepsPace(MarketEvent event, VenueOffset offset) {
+        if (!offset.isKnown()) {
+            return true;
+        }
+        long receive = event.receiveTime();
+        return streams.of(event.streamId(), promise)
+                .lane(event.instrument())
+                .keepsPace(event.kind(), receive, event.venueTime(), offset.offset(receive));
     }
 
     /** Releases what still waits for a venue time: none will come. */
@@ -148,21 +207,21 @@ public final class LogClock {
         waiting = false;
         while (!held.isEmpty()) {
             Held first = held.removeFirst();
-            stamp(first.event(), receive, first.beginsMessage(), false, out);
+            stamp(first, receive, false, out);
         }
     }
 
-    private void stamp(
-            MarketEvent event, long receive, boolean begins, boolean taken, EventSink out) {
+    private void stamp(Held record, long receive, boolean taken, EventSink out) {
+        MarketEvent event = record.event();
         EventKind kind = event.kind();
-        StreamClock stream = streamOf(event.streamId());
+        StreamClock stream = streams.of(event.streamId(), promise);
         if (!stream.open && opens(kind)) {
             open(stream, event.receiveTime());
         }
-        if (begins) {
+        if (record.beginsMessage()) {
             messagePromise = promise;
         }
-        VenueOffset offset = offsetOf(event.instrument());
+        VenueOffset offset = offsets.of(event.instrument());
         long own = event.receiveTime();
         if (taken && own != NONE) {
             offset.observe(own, own - event.venueTime());
@@ -171,14 +230,23 @@ public final class LogClock {
         long eventTime = eventTime(event, delay, taken);
         long effective = Math.max(eventTime, messagePromise);
         if (kind != EventKind.DEAD_LETTER) {
-            long[] lane = stream.lane(event.instrument());
-            effective = Math.max(effective, lane[kind.ordinal()]);
-            lane[kind.ordinal()] = effective;
+            StreamClock.Lane lane = stream.lane(event.instrument());
+            effective = lane.pass(kind, effective);
+            if (taken && own != NONE) {
+                lane.taken(kind, own, event.venueTime());
+            }
             largestEffective = Math.max(largestEffective, effective);
         }
-        Lateness lateness = lateness(event, eventTime, taken);
+        Lateness lateness = lateness(record, eventTime, taken);
         long shown = receive == NONE ? eventTime : receive;
-        Stamp stamp = new Stamp(messagePromise, delay, eventTime, effective, lateness);
+        Stamp stamp =
+                new Stamp(
+                        messagePromise,
+                        delay,
+                        eventTime,
+                        effective,
+                        lateness,
+                        lateness == Lateness.RECEIVE ? record.clockError() : 0);
         out.event(stamped(event, shown, stamp));
         move(event, stream, delay, taken);
     }
@@ -196,10 +264,13 @@ public final class LogClock {
         return event.receiveTime() - delay;
     }
 
-    private Lateness lateness(MarketEvent event, long eventTime, boolean taken) {
-        EventKind kind = event.kind();
-        if (kind.isStatus() || kind == EventKind.DEAD_LETTER) {
+    private Lateness lateness(Held record, long eventTime, boolean taken) {
+        MarketEvent event = record.event();
+        if (!isOfMarket(event.kind())) {
             return Lateness.ON_TIME;
+        }
+        if (record.clockError() != 0) {
+            return Lateness.RECEIVE;
         }
         if (event.venueTime() != NONE && !taken) {
             return Lateness.CLOCK;
@@ -236,43 +307,24 @@ public final class LogClock {
         } else if (kind == EventKind.HEARTBEAT) {
             stream.raise(reached);
         } else if (kind == EventKind.DISCONNECTED || kind == EventKind.END) {
-            stream.open = false;
+            stream.close();
         } else if (judged
                 && event.venueTime() == NONE
                 && receive - stream.lastTimedReceive >= PATIENCE) {
             stream.raise(reached);
         }
-        boolean anyOpen = raisePromise();
+        long slowest = streams.slowest();
+        // NONE less the lateness would wrap round to the far future.
+        if (slowest != NONE) {
+            promise = Math.max(promise, slowest - settings.lateness());
+        }
+        boolean anyOpen = streams.anyOpen();
         if (!anyOpen && judged) {
             promise = Math.max(promise, reached - settings.lateness());
         }
         if (!anyOpen && kind == EventKind.END) {
             waiting = true;
         }
-    }
-
-    // Whether any stream is open.
-    private boolean raisePromise() {
-        StreamClock only = lastStream;
-        if (streams.size() == 1 && only != null) {
-            if (only.open && only.frontier != NONE) {
-                promise = Math.max(promise, only.frontier - settings.lateness());
-            }
-            return only.open;
-        }
-        boolean anyOpen = false;
-        long slowest = Long.MAX_VALUE;
-        for (StreamClock stream : streams.values()) {
-            if (stream.open) {
-                anyOpen = true;
-                slowest = Math.min(slowest, stream.frontier);
-            }
-        }
-        // NONE less the lateness would wrap round to the far future.
-        if (anyOpen && slowest != NONE) {
-            promise = Math.max(promise, slowest - settings.lateness());
-        }
-        return anyOpen;
     }
 
     // A stream that joins later holds nothing back and lowers nothing.
@@ -284,46 +336,11 @@ public final class LogClock {
 
     /** Whether a record of this kind opens its stream. */
     private static boolean opens(EventKind kind) {
-        boolean market = !kind.isStatus() && kind != EventKind.DEAD_LETTER;
-        return market || kind == EventKind.CONNECTED || kind == EventKind.SUBSCRIBED;
+        return isOfMarket(kind) || kind == EventKind.CONNECTED || kind == EventKind.SUBSCRIBED;
     }
 
-    @SuppressWarnings("ReferenceEquality") // the same object is the usual and fast case
-    private StreamClock streamOf(String id) {
-        StreamClock last = lastStream;
-        if (last != null && (last.id == id || last.id.equals(id))) {
-            return last;
-        }
-        StreamClock stream = streams.get(id);
-        if (stream == null) {
-            // Recorders open streams for ever: what can no longer matter is forgotten.
-            streams.values().removeIf(old -> old.isObsolete(promise));
-            stream = new StreamClock(id);
-            streams.put(id, stream);
-        }
-        lastStream = stream;
-        return stream;
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the same object is the usual and fast case
-    private VenueOffset offsetOf(String instrument) {
-        VenueOffset last = lastOffset;
-        if (last != null && lastInstrument == instrument) {
-            return last;
-        }
-        VenueOffset offset;
-        if (!instrument.equals(MarketEvent.NO_INSTRUMENT)) {
-            offset = offsetOfVenue(Instrument.venueOf(instrument));
-        } else {
-            offset = offsets.isEmpty() ? offsetOfVenue("") : offsets.values().iterator().next();
-        }
-        lastInstrument = instrument;
-        lastOffset = offset;
-        return offset;
-    }
-
-    private VenueOffset offsetOfVenue(String venue) {
-        return offsets.computeIfAbsent(venue, name -> new VenueOffset(settings));
+    private static boolean isOfMarket(EventKind kind) {
+        return !kind.isStatus() && kind != EventKind.DEAD_LETTER;
     }
 
     /** Writes everything but the settings. */
@@ -335,22 +352,17 @@ public final class LogClock {
         out.writeBoolean(messageBegins);
         out.writeBoolean(waiting);
         out.writeLong(waitingSince);
-        out.writeInt(streams.size());
-        for (StreamClock stream : streams.values()) {
-            out.writeString(stream.id);
-            stream.write(out);
-        }
-        out.writeInt(offsets.size());
-        for (Map.Entry<String, VenueOffset> offset : offsets.entrySet()) {
-            out.writeString(offset.getKey());
-            offset.getValue().write(out);
-        }
+        streams.write(out);
+        offsets.write(out);
         MarketEventCodec codec = new MarketEventCodec();
         out.writeInt(held.size());
         for (Held record : held) {
             out.writeBoolean(record.beginsMessage());
             codec.write(record.event(), out);
+            out.writeLong(record.clockError());
         }
+        out.writeLong(clockError);
+        receives.write(out);
     }
 
     /** As {@link #read(ByteInput, UnaryOperator)}, of events that are taken as they are. */
@@ -366,8 +378,9 @@ public final class LogClock {
     public void read(ByteInput in, UnaryOperator<MarketEvent> rescaling) {
         int version = in.readInt();
         checkState(
-                version == VERSION,
-                "Cannot restore log clock: version must be %d, was %d",
+                version >= FIRST_VERSION && version <= VERSION,
+                "Cannot restore log clock: version must be %d to %d, was %d",
+                FIRST_VERSION,
                 VERSION,
                 version);
         promise = in.readLong();
@@ -376,18 +389,18 @@ public final class LogClock {
         messageBegins = in.readBoolean();
         waiting = in.readBoolean();
         waitingSince = in.readLong();
-        for (int i = in.readInt(); i > 0; i--) {
-            StreamClock stream = new StreamClock(in.readString());
-            stream.read(in);
-            streams.put(stream.id, stream);
-        }
-        for (int i = in.readInt(); i > 0; i--) {
-            offsetOfVenue(in.readString()).read(in);
-        }
+        streams.read(version, in);
+        offsets.read(version, in);
         MarketEventCodec codec = new MarketEventCodec();
+        boolean judged = version > FIRST_VERSION;
         for (int i = in.readInt(); i > 0; i--) {
             boolean begins = in.readBoolean();
-            held.add(new Held(rescaling.apply(codec.read(in)), begins));
+            MarketEvent event = rescaling.apply(codec.read(in));
+            held.add(new Held(event, begins, judged ? in.readLong() : 0));
+        }
+        if (judged) {
+            clockError = in.readLong();
+            receives.read(in);
         }
     }
 }

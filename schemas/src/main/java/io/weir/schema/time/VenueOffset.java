@@ -31,12 +31,25 @@ final class VenueOffset {
     private long latestReceive = NONE;
     private long distrustedSince = NONE;
 
+    /** Delay of the last venue time taken before a reset. */
+    private long delayBefore = NONE;
+
+    /** Largest venue time taken, also before a reset. */
+    private long reached = NONE;
+
+    /** What it was when receive times were first doubted. */
+    private long marked = NONE;
+
+    /** Venue time of the last record since then. */
+    private long seen = NONE;
+
     VenueOffset(ClockSettings settings) {
         this.settings = settings;
     }
 
     /** Forgets everything: a new recording begins. */
     void reset() {
+        delayBefore = known ? lastDelay : delayBefore;
         forgetDelays();
         lastDelay = 0;
         known = false;
@@ -47,6 +60,47 @@ final class VenueOffset {
         head = 0;
         tail = 0;
         latestReceive = NONE;
+    }
+
+    /** Whether a venue time was taken. */
+    boolean isKnown() {
+        return known;
+    }
+
+    /** Largest venue time taken so far, ns, or {@link MarketEvent#NONE}. */
+    long reached() {
+        return reached;
+    }
+
+    /** The largest venue time at the last {@link #mark}, ns, or {@link MarketEvent#NONE}. */
+    long marked() {
+        return marked;
+    }
+
+    void mark() {
+        marked = reached;
+        seen = reached;
+    }
+
+    /** The last venue time since the mark, ns, believed or not. */
+    long seen() {
+        return seen;
+    }
+
+    void see(long venueTime) {
+        seen = venueTime;
+    }
+
+    /** Receive times are of another clock from here on, which lies ahead by {@code shift} ns. */
+    void shift(long shift) {
+        lastDelay += shift;
+        delayBefore = delayBefore == NONE ? NONE : delayBefore + shift;
+        latestReceive = latestReceive == NONE ? NONE : latestReceive + shift;
+        distrustedSince = distrustedSince == NONE ? NONE : distrustedSince + shift;
+        for (long i = head; i < tail; i++) {
+            times[slot(i)] += shift;
+            delays[slot(i)] += shift;
+        }
     }
 
     /** Smallest delay of the window that ends at {@code receive}; else the last one; else 0. */
@@ -63,7 +117,8 @@ final class VenueOffset {
     /**
      * Whether a venue time is to be believed; must be asked once for each, in order.
      *
-     * <p>The first one is compared with the receive time itself, {@code maxAge} both ways.
+     * <p>The first one is compared with the receive time itself and, after a reset, with the
+     * receive time less the last delay before it, {@code maxAge} both ways: either will do.
      */
     boolean takes(long venueTime, long receive) {
         if (distrustedSince != NONE && receive - distrustedSince >= DISTRUST) {
@@ -72,16 +127,25 @@ final class VenueOffset {
             distrustedSince = NONE;
             return true;
         }
-        long ahead = venueTime - (known ? receive - offset(receive) : receive);
         boolean plausible =
-                ahead >= -settings.maxAge()
-                        && ahead <= (known ? settings.maxSkew() : settings.maxAge());
+                known
+                        ? isAhead(venueTime - receive + offset(receive), settings.maxSkew())
+                        : isFirst(venueTime - receive);
         if (plausible) {
             distrustedSince = NONE;
         } else if (distrustedSince == NONE) {
             distrustedSince = receive;
         }
         return plausible;
+    }
+
+    private boolean isFirst(long ahead) {
+        return isAhead(ahead, settings.maxAge())
+                || (delayBefore != NONE && isAhead(ahead + delayBefore, settings.maxAge()));
+    }
+
+    private boolean isAhead(long ahead, long most) {
+        return ahead >= -settings.maxAge() && ahead <= most;
     }
 
     /** Sets the delay for records that were held until the first venue time, to that time's. */
@@ -93,6 +157,7 @@ final class VenueOffset {
     void observe(long receive, long delay) {
         known = true;
         lastDelay = delay;
+        reached = Math.max(reached, receive - delay);
         latestReceive = Math.max(latestReceive, receive);
         while (tail > head && delays[slot(tail - 1)] >= delay) {
             tail--;
@@ -135,9 +200,13 @@ final class VenueOffset {
             out.writeLong(times[slot(i)]);
             out.writeLong(delays[slot(i)]);
         }
+        out.writeLong(delayBefore);
+        out.writeLong(reached);
+        out.writeLong(marked);
+        out.writeLong(seen);
     }
 
-    void read(ByteInput in) {
+    void read(int version, ByteInput in) {
         lastDelay = in.readLong();
         known = in.readBoolean();
         latestReceive = in.readLong();
@@ -154,6 +223,14 @@ final class VenueOffset {
         for (int i = 0; i < count; i++) {
             times[i] = in.readLong();
             delays[i] = in.readLong();
+        }
+        if (version > 2) {
+            delayBefore = in.readLong();
+            reached = in.readLong();
+            marked = in.readLong();
+            seen = in.readLong();
+        } else if (known) {
+            reached = latestReceive - lastDelay;
         }
     }
 }

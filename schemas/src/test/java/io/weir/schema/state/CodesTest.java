@@ -25,7 +25,7 @@ class CodesTest {
     @Test
     void whatStandsInEventsKeepsItsCodes() {
         assertThat(codes(Aggressor.values())).isEqualTo("BUY=0 SELL=1 UNKNOWN=2");
-        assertThat(codes(Stamp.Lateness.values())).isEqualTo("ON_TIME=0 LATE=1 CLOCK=2");
+        assertThat(codes(Stamp.Lateness.values())).isEqualTo("ON_TIME=0 LATE=1 CLOCK=2 RECEIVE=3");
         assertThat(codes(DeadLetter.Reason.values()))
                 .isEqualTo(
                         "SYNTAX=0 SCHEMA=1 SCALE=2 OVERFLOW=3 UNKNOWN_INSTRUMENT=4"

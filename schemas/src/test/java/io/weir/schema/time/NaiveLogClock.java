@@ -15,6 +15,8 @@ import java.util.List;
 final class NaiveLogClock {
 
     private static final long NONE = MarketEvent.NONE;
+    private static final long PACE = 500_000_000L;
+    private static final long SECOND = 1_000_000_000L;
     private static final long TEN_SECONDS = 10_000_000_000L;
     private static final long MINUTE = 60_000_000_000L;
 
@@ -22,6 +24,7 @@ final class NaiveLogClock {
     private final List<MarketEvent> events;
     private final boolean[] begins;
     private final boolean[] taken;
+    private final boolean[] doubted;
     private final int[] recording;
 
     /** Index of the first venue time from which the offset counts. */
@@ -43,6 +46,7 @@ final class NaiveLogClock {
         int n = events.size();
         begins = new boolean[n];
         taken = new boolean[n];
+        doubted = new boolean[n];
         recording = new int[n];
         trustFrom = new int[n];
         ender = new int[n];
@@ -263,8 +267,56 @@ final class NaiveLogClock {
         }
         long expected = e.receiveTime() - (known ? offset(i, i - 1, from) : 0);
         long ahead = e.venueTime() - expected;
+        if (!known) {
+            long before = delayBefore(i);
+            return Math.abs(ahead) <= settings.maxAge()
+                    || (before != NONE && Math.abs(ahead + before) <= settings.maxAge());
+        }
         return ahead >= -settings.maxAge()
-                && ahead <= (known ? settings.maxSkew() : settings.maxAge());
+                && ahead <= settings.maxSkew()
+                && !(ahead > PACE && isDoubted(i));
+    }
+
+    // Delay of the last venue time that was taken in an earlier recording of the log.
+    private long delayBefore(int i) {
+        long delay = NONE;
+        for (int j = 0; j < i; j++) {
+            if (taken[j] && recording[j] != recording[i] && sameVenue(i, j)) {
+                delay = events.get(j).receiveTime() - events.get(j).venueTime();
+            }
+        }
+        return delay;
+    }
+
+    // Whether a venue time that is ahead has gained on its channel, and not for long enough.
+    private boolean isDoubted(int i) {
+        MarketEvent e = events.get(i);
+        MarketEvent before = null;
+        long since = e.receiveTime();
+        for (int j = 0; j < i; j++) {
+            MarketEvent other = events.get(j);
+            if (!other.streamId().equals(e.streamId())) {
+                continue;
+            }
+            if (closes(other.kind())) {
+                before = null;
+                since = e.receiveTime();
+            } else if (other.kind() == e.kind() && other.instrument().equals(e.instrument())) {
+                if (taken[j]) {
+                    before = other;
+                    since = e.receiveTime();
+                } else if (doubted[j] && since == e.receiveTime()) {
+                    since = other.receiveTime();
+                }
+            }
+        }
+        doubted[i] =
+                before != null
+                        && e.venueTime()
+                                        - before.venueTime()
+                                        - Math.max(0, e.receiveTime() - before.receiveTime())
+                                > PACE;
+        return doubted[i] && e.receiveTime() - since < SECOND;
     }
 
     // With the record's own delay.

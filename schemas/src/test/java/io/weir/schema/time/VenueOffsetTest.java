@@ -104,12 +104,26 @@ class VenueOffsetTest {
                 .orElse(lastDelay);
     }
 
+    /** A recorder whose clock is a day off: known before the pause, so believed after it. */
+    @Test
+    void theFirstAfterAResetMayKeepTheDelayBefore() {
+        VenueOffset clock = new VenueOffset(ClockSettings.DEFAULT);
+        long day = 86_400_000_000_000L;
+        clock.observe(day + 5, day + 5);
+        clock.reset();
+        assertThat(clock.takes(1_000, day + 2_000)).isTrue();
+        assertThat(clock.takes(day, day)).as("or be right").isTrue();
+        assertThat(clock.takes(day / 2, day)).isFalse();
+        clock.shift(day);
+        assertThat(clock.takes(1_000, 2 * day + 2_000)).isTrue();
+    }
+
     private void restore() {
         ByteOutput out = new ByteOutput();
         offset.write(out);
         ByteInput in = new ByteInput(out.toByteArray());
         offset = new VenueOffset(SETTINGS);
-        offset.read(in);
+        offset.read(LogClock.VERSION, in);
         assertThat(in.remaining()).isZero();
     }
 

@@ -34,9 +34,10 @@ public final class SourceMetrics {
     /** Records that could not be decoded. */
     public static final String UNDECODED = "weirUndecoded";
 
-    private static final LogCounters NOTHING = new LogCounters(0, 0, 0, 0, 0);
+    /** Records that do not count as received when the recorder's clock says. */
+    public static final String CORRECTED = "weirCorrected";
 
-    private volatile LogCounters read = NOTHING;
+    private volatile LogCounters read = LogCounters.NOTHING;
     private volatile long publishedEvents;
     private volatile long publishedTime = Long.MIN_VALUE;
     private long events;
@@ -51,6 +52,7 @@ public final class SourceMetrics {
         gauge(group, IGNORED, () -> read.ignored());
         gauge(group, DUPLICATE_RECORDS, () -> read.duplicates());
         gauge(group, UNDECODED, () -> read.deadLetters());
+        gauge(group, CORRECTED, () -> read.corrected());
     }
 
     private static void gauge(MetricGroup group, String name, Supplier<Long> value) {
@@ -69,16 +71,9 @@ public final class SourceMetrics {
         }
         publishedEvents = events;
         publishedTime = eventTime;
-        LogCounters sum = NOTHING;
+        LogCounters sum = LogCounters.NOTHING;
         for (LogCursor cursor : cursors) {
-            LogCounters one = cursor.counters();
-            sum =
-                    new LogCounters(
-                            sum.records() + one.records(),
-                            sum.storedBytes() + one.storedBytes(),
-                            sum.ignored() + one.ignored(),
-                            sum.deadLetters() + one.deadLetters(),
-                            sum.duplicates() + one.duplicates());
+            sum = sum.plus(cursor.counters());
         }
         read = sum;
     }

@@ -65,7 +65,7 @@ public record ListLogs(int count, int events, long seed) implements EventLogs {
 
             @Override
             public LogCounters counters() {
-                return new LogCounters(next, 10L * next, 0, 0, 0);
+                return new LogCounters(next, 10L * next, 0, 0, 0, 0);
             }
 
             @Override

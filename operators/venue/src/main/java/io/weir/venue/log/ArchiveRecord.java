@@ -41,10 +41,7 @@ public record ArchiveRecord(
         out.writeLong(promise);
         out.writeInt(stamps.size());
         for (Stamp stamp : stamps) {
-            out.writeLong(stamp.offset());
-            out.writeLong(stamp.eventTime());
-            out.writeLong(stamp.effectiveTime());
-            out.writeByte(stamp.lateness().code());
+            stamp.write(out);
         }
         if (kind == ArchiveKind.DATA) {
             out.writeRaw(payload, 0, payload.length);
@@ -68,13 +65,7 @@ public record ArchiveRecord(
         }
         List<Stamp> stamps = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            stamps.add(
-                    new Stamp(
-                            promise,
-                            in.readLong(),
-                            in.readLong(),
-                            in.readLong(),
-                            Stamp.Lateness.of(in.readByte())));
+            stamps.add(Stamp.read(promise, in));
         }
         List<String> instruments = List.of();
         List<String> channels = List.of();

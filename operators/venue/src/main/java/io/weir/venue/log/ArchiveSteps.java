@@ -41,6 +41,7 @@ final class ArchiveSteps implements LogSteps {
     private final RecordFiles<ArchiveInput> files;
     private final LogClock clock;
     private final MessageSink sink = new MessageSink(this::placed);
+    private final TimedAnswers answers = new TimedAnswers();
     private final TreeMap<String, ArchiveStream> streams = new TreeMap<>();
     private final List<MarketEvent> batch = new ArrayList<>();
     private final EventSink intoBatch = batch::add;
@@ -101,7 +102,7 @@ final class ArchiveSteps implements LogSteps {
         current = record;
         stampAt = 0;
         clock.beginMessage();
-        sink.message(record.stream(), record.ordinal(), record.receive());
+        sink.message(record.stream(), record.ordinal(), receive(record));
         sink.raw(record.payload(), 0, record.payload().length);
         boolean opens =
                 record.kind() == ArchiveKind.CONNECTED || record.kind() == ArchiveKind.SUBSCRIBED;
@@ -114,7 +115,11 @@ final class ArchiveSteps implements LogSteps {
         }
         stream.instruments.addAll(record.instruments());
         if (record.kind() == ArchiveKind.DATA) {
-            decoder.decode(record.payload(), 0, record.payload().length, sink);
+            if (restamps) {
+                answers.tell(sink);
+            } else {
+                decoder.decode(record.payload(), 0, record.payload().length, sink);
+            }
         } else {
             status(record);
         }
@@ -122,6 +127,18 @@ final class ArchiveSteps implements LogSteps {
             insertLost(record);
         }
         last = record;
+    }
+
+    // When the record counts as received, judged as its recorder did.
+    private long receive(ArchiveRecord record) {
+        if (!restamps) {
+            return record.counted();
+        }
+        answers.clear();
+        if (record.kind() == ArchiveKind.DATA) {
+            decoder.decode(record.payload(), 0, record.payload().length, answers);
+        }
+        return answers.receive(clock, record.receive());
     }
 
     private void status(ArchiveRecord record) {
@@ -243,7 +260,12 @@ final class ArchiveSteps implements LogSteps {
     @Override
     public LogCounters counters() {
         return new LogCounters(
-                files.count(), files.storedBytes(), sink.ignored, sink.deadLetters, duplicates);
+                files.count(),
+                files.storedBytes(),
+                sink.ignored,
+                sink.deadLetters,
+                duplicates,
+                clock.corrected());
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.weir.venue.Venues;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Lines of a receive time in ns or µs, a blank and a message. */
+/** Lines of a receive time, a blank and a message. */
 final class LocalJsonFormat extends MessageFormat {
 
     @Override

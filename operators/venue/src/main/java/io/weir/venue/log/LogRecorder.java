@@ -25,6 +25,7 @@ public final class LogRecorder implements Closeable {
     private final PayloadDecoder decoder;
     private final LogClock clock;
     private final MessageSink sink = new MessageSink(this::placed);
+    private final TimedAnswers answers = new TimedAnswers();
     private final TreeMap<String, Long> ordinals = new TreeMap<>();
     private final ArrayDeque<Pending> pending = new ArrayDeque<>();
 
@@ -53,8 +54,10 @@ public final class LogRecorder implements Closeable {
     public void data(String stream, long receive, byte[] bytes, int from, int to)
             throws IOException {
         byte[] payload = Arrays.copyOfRange(bytes, from, to);
+        answers.clear();
+        decoder.decode(payload, 0, payload.length, answers);
         begin(ArchiveKind.DATA, stream, receive, List.of(), List.of(), payload);
-        decoder.decode(payload, 0, payload.length, sink);
+        answers.tell(sink);
         writeStamped();
     }
 
@@ -69,6 +72,7 @@ public final class LogRecorder implements Closeable {
             List<String> instruments,
             List<String> channels)
             throws IOException {
+        answers.clear();
         begin(kind, stream, receive, instruments, channels, new byte[0]);
         for (String instrument : instruments) {
             sink.event(
@@ -104,7 +108,7 @@ public final class LogRecorder implements Closeable {
                         payload);
         pending.add(new Pending(record, clock.promise()));
         clock.beginMessage();
-        sink.message(stream, ordinal, receive);
+        sink.message(stream, ordinal, answers.receive(clock, receive));
         sink.raw(payload, 0, payload.length);
     }
 

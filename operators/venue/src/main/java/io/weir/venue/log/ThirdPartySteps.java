@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Reads files that others recorded: runs the clock, and inserts the ends and heartbeats that such a
  * log lacks.
  *
- * <p>An END comes at the end and wherever two records are received more than {@code stale_after}
- * apart; a heartbeat, as soon as one instrument could wait for another, before each record that
- * begins a new second. A connection that is opened a second time was lost before: its instruments
- * are DISCONNECTED behind the last record and CONNECTED with this one.
+ * <p>An END comes at the end and wherever the log has paused for more than {@code stale_after},
+ * which its clock judges; a heartbeat, as soon as one instrument could wait for another, before
+ * each record that begins a new second. A connection that is opened a second time was lost before:
+ * its instruments are DISCONNECTED behind the last record and CONNECTED with this one.
  *
  * <p>The stream of a connection without a name has the id of the log, that of another one a slash
  * and its name behind it. Ordinals are line numbers over all files, whatever the stream.
@@ -112,12 +112,16 @@ final class ThirdPartySteps implements LogSteps {
         String problem = at.problem();
         Stream stream = streamOf(at.connection());
         boolean isUntimed = !givesReceiveTimes && problem == null;
-        long receive = isUntimed ? decodeTime(at) : at.receive();
-        if (receive == NONE) {
-            receive = lastReceive == NONE ? log.firstReceive() : lastReceive;
-        } else {
-            pass(receive);
+        boolean isTimed = at.receive() != NONE;
+        boolean isJudged = isTimed && clock.needsVenueTime(at.receive());
+        boolean decoded = isUntimed || (isJudged && problem == null && isMarket(at));
+        if (decoded) {
+            answers.clear();
+            decode(at, stream, answers);
         }
+        // What says nothing of the market can't say whether its receive time is right.
+        boolean isMute = isJudged && (decoded ? !answers.saysSomething() : problem != null);
+        long receive = receive(at, isUntimed, decoded, isMute);
         boolean reopens =
                 problem == null
                         && at.content() == MessageFile.Content.CONNECTED
@@ -126,7 +130,7 @@ final class ThirdPartySteps implements LogSteps {
             clock.beginMessage();
             insert(stream, EventKind.DISCONNECTED, DISCONNECTED_INDEX);
         }
-        if (at.receive() != NONE || isUntimed) {
+        if ((isTimed || isUntimed) && !isMute) {
             lastReceive = receive;
             lastOrdinal = ordinal;
         }
@@ -135,21 +139,47 @@ final class ThirdPartySteps implements LogSteps {
         sink.raw(at.raw(), at.rawFrom(), at.rawTo());
         if (problem != null) {
             sink.deadLetter(DeadLetter.Reason.SYNTAX, problem);
-        } else if (isUntimed) {
+        } else if (decoded) {
             answers.tell(sink);
         } else {
-            decode(at, stream);
+            decode(at, stream, sink);
         }
     }
 
-    private void decode(MessageFile at, Stream stream) {
-        DecodeSink into = sink;
+    private static boolean isMarket(MessageFile at) {
+        return at.content() == MessageFile.Content.MESSAGE
+                || at.content() == MessageFile.Content.ANSWER;
+    }
+
+    // When the record counts as received; what lies between it and the one before is inserted.
+    private long receive(MessageFile at, boolean isUntimed, boolean decoded, boolean isMute) {
+        long before = lastReceive == NONE ? log.firstReceive() : lastReceive;
+        if (isMute || (at.receive() == NONE && !isUntimed)) {
+            return before;
+        }
+        long receive;
+        boolean paused;
+        if (isUntimed) {
+            receive = Math.max(before, answers.latest());
+            paused = receive - before > settings.staleAfter();
+        } else {
+            receive =
+                    decoded
+                            ? answers.receive(clock, at.receive())
+                            : clock.receive(at.receive(), MarketEvent.NO_INSTRUMENT, NONE);
+            paused = clock.paused();
+        }
+        pass(receive, paused);
+        return receive;
+    }
+
+    private void decode(MessageFile at, Stream stream, DecodeSink into) {
         switch (at.content()) {
             case MESSAGE -> decoder.decode(at.payload(), at.payloadFrom(), at.payloadTo(), into);
             case ANSWER ->
                     decoder.answer(at.url(), at.payload(), at.payloadFrom(), at.payloadTo(), into);
             case CONNECTED -> connected(stream);
-            case OTHER, BLANK -> sink.ignored("record without a message");
+            case OTHER, BLANK -> into.ignored("record without a message");
         }
     }
 
@@ -164,14 +194,6 @@ final class ThirdPartySteps implements LogSteps {
                     MarketEvent.unstamped(
                             instrument, EventKind.CONNECTED, NONE, NONE, StreamNote.INSTANCE));
         }
-    }
-
-    // When a message counts as received whose container does not say it.
-    private long decodeTime(MessageFile at) {
-        answers.clear();
-        decoder.decode(at.payload(), at.payloadFrom(), at.payloadTo(), answers);
-        long known = lastReceive == NONE ? log.firstReceive() : lastReceive;
-        return Math.max(known, answers.latest());
     }
 
     private Stream streamOf(String connection) {
@@ -189,12 +211,12 @@ final class ThirdPartySteps implements LogSteps {
         return stream;
     }
 
-    // What lies between the record before and one received at `receive`.
-    private void pass(long receive) {
+    // What lies between the record before and one that counts as received at `receive`.
+    private void pass(long receive, boolean paused) {
         if (lastReceive == NONE) {
             return;
         }
-        if (receive - lastReceive > settings.staleAfter()) {
+        if (paused) {
             insert(EventKind.END, END_INDEX);
             streams.values().forEach(Stream::clear);
         } else if (Math.floorDiv(receive, SECOND) > Math.floorDiv(lastReceive, SECOND)
@@ -243,7 +265,12 @@ final class ThirdPartySteps implements LogSteps {
     @Override
     public LogCounters counters() {
         return new LogCounters(
-                files.count(), files.storedBytes(), sink.ignored, sink.deadLetters, 0);
+                files.count(),
+                files.storedBytes(),
+                sink.ignored,
+                sink.deadLetters,
+                0,
+                clock.corrected());
     }
 
     @Override
@@ -280,6 +307,10 @@ final class ThirdPartySteps implements LogSteps {
             }
         }
         clock.read(in, rescaling);
+        if (lastReceive != NONE && !clock.needsVenueTime(lastReceive)) {
+            // A position of an older version has a clock that does not know it.
+            clock.receive(lastReceive, MarketEvent.NO_INSTRUMENT, NONE);
+        }
     }
 
     @Override

@@ -1,0 +1,69 @@
+package io.weir.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.schema.row.Row;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Small recordings after reports of trouble, each with what should come of it. */
+class FieldCasesITCase {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    /** Runs the recordings of a case; skips the test where the cases are absent. */
+    private static PlainRun run(String name) throws IOException {
+        Path folder = SharedData.binance("../field-cases/" + name).normalize();
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> inputs =
+                    files.filter(file -> !file.endsWith("expected.txt")).sorted().toList();
+            return PlainRun.of(inputs);
+        }
+    }
+
+    private static long number(Row row, String column) {
+        return row.longAt(row.schema().indexOf(column));
+    }
+
+    private static String text(Row row, String column) {
+        return row.stringAt(row.schema().indexOf(column));
+    }
+
+    /** A line a day ahead: no rows of that day, and all are available after their time. */
+    @Test
+    void oneReceiveTimeADayAhead() throws IOException {
+        PlainRun run = run("min_receive_jump2");
+        assertThat(run.rows("dead_letter")).isEmpty();
+        assertThat(run.rows("late"))
+                .singleElement()
+                .satisfies(
+                        row -> {
+                            assertThat(text(row, "reason")).isEqualTo("RECEIVE");
+                            assertThat(number(row, "delay_ns")).isEqualTo(86_400 * SECOND);
+                        });
+        assertThat(run.rows("features")).hasSizeBetween(5, 60);
+        for (Row row : run.rows("features")) {
+            assertThat(number(row, "available_at"))
+                    .isGreaterThanOrEqualTo(number(row, "event_time"))
+                    .isLessThan(number(row, "event_time") + 5 * SECOND);
+        }
+    }
+
+    @Test
+    void receiveTimesInMilliseconds() throws IOException {
+        PlainRun run = run("r03a_receive_time_ms");
+        assertThat(run.rows("dead_letter")).isEmpty();
+        assertThat(run.rows("late")).isEmpty();
+        assertThat(run.rows("features")).hasSizeGreaterThan(50);
+        assertThat(run.rows())
+                .filteredOn(row -> row.schema().has("available_at"))
+                .allSatisfy(
+                        row ->
+                                assertThat(number(row, "available_at"))
+                                        .isGreaterThan(1_700_000_000 * SECOND));
+    }
+}
