@@ -1,6 +1,9 @@
 package io.weir.flink.source;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.util.FlinkRuntimeException;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * "Task is not running, but in state FAILED".
  */
 final class ReadingFailure {
+
+    /** The enumerator takes milliseconds to fail the job. */
+    private static final long PATIENCE_SECONDS = 60;
 
     private final SourceReaderContext context;
     private final CompletableFuture<Void> never = new CompletableFuture<>();
@@ -51,10 +57,27 @@ final class ReadingFailure {
         return reason == null ? otherwise : never;
     }
 
-    /** A checkpoint of a reader that stopped in the middle would be wrong. */
+    /**
+     * Must be called before a checkpoint: one of a reader that stopped in the middle would be
+     * wrong.
+     *
+     * <p>After a failure it waits for the end. A task that failed here too would be a second
+     * failure of the job, and cost it a second restart.
+     *
+     * @throws RuntimeException the reason
+     */
     void check() {
-        if (reason != null) {
-            throw reason;
+        RuntimeException failed = reason;
+        if (failed == null) {
+            return;
         }
+        try {
+            never.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            failed.addSuppressed(e);
+        }
+        throw failed;
     }
 }

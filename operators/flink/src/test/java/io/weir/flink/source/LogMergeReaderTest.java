@@ -124,7 +124,10 @@ class LogMergeReaderTest {
                 .isInstanceOfSatisfying(
                         ReaderFailed.class,
                         failed -> assertThat(failed.reason()).hasMessageEndingWith(reason));
+        // A checkpoint that comes meanwhile waits until the task is cancelled.
+        Thread.currentThread().interrupt();
         assertThatThrownBy(() -> reader.snapshotState(1)).hasMessage(reason);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     /** A task that is being cancelled may fail of it, and has not failed. */
