@@ -33,6 +33,13 @@ class FieldCasesITCase {
         return row.stringAt(row.schema().indexOf(column));
     }
 
+    @Test
+    void wrongChecksumOfGzipAndJunkBehindIt() throws IOException {
+        assertThat(run("damaged_gzip").rows("dead_letter"))
+                .singleElement()
+                .satisfies(row -> assertThat(text(row, "detail")).contains("checksum"));
+    }
+
     /** A line a day ahead: no rows of that day, and all are available after their time. */
     @Test
     void oneReceiveTimeADayAhead() throws IOException {

@@ -90,9 +90,9 @@ final class GzipFeed implements ByteFeed {
         }
     }
 
-    // Bytes of the last gift that the inflater has used.
+    // Bytes of the last gift that the inflater has used and that were not asked for yet.
     private int consumed() {
-        int used = given - inflater.getRemaining();
+        int used = given == 0 ? 0 : given - inflater.getRemaining();
         given = 0;
         return used;
     }
@@ -157,12 +157,12 @@ final class GzipFeed implements ByteFeed {
             return END;
         }
         require(1 << 12);
-        int begin = isMagic(input, from, to) ? headerEnd(from) : -1;
-        if (begin < 0) {
+        int header = isMagic(input, from, to) ? headerEnd(from) - from : -1;
+        if (header < 0 || hasMember(header)) {
             from = Math.min(from + 1, to);
             return damaged("what follows is no gzip member");
         }
-        from = begin;
+        from += header;
         inflater.reset();
         given = 0;
         crc.reset();
@@ -170,6 +170,16 @@ final class GzipFeed implements ByteFeed {
         inMember = true;
         seeking = false;
         return 0;
+    }
+
+    // Whether a member begins within so many bytes behind `from`: none is the header of another.
+    private boolean hasMember(int bytes) throws IOException {
+        for (int i = 1; i < bytes; i++) {
+            if (isHeader(from + i) && isMember(from + i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void seek() throws IOException {
@@ -219,8 +229,12 @@ final class GzipFeed implements ByteFeed {
         }
         long sum = littleEndian(from);
         long length = littleEndian(from + 4);
+        if (sum != crc.getValue() || length != (memberBytes & 0xffffffffL)) {
+            // The next member may begin where a cut trailer should have gone on.
+            return false;
+        }
         from += TRAILER_BYTES;
-        return sum == crc.getValue() && length == (memberBytes & 0xffffffffL);
+        return true;
     }
 
     private long littleEndian(int at) {
