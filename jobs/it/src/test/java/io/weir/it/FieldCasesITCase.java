@@ -73,4 +73,99 @@ class FieldCasesITCase {
                                 assertThat(number(row, "available_at"))
                                         .isGreaterThan(1_700_000_000 * SECOND));
     }
+
+    /** The transitions of the book, as {@code STATE REASON}. */
+    private static List<String> statuses(PlainRun run) {
+        return run.rows("book_status").stream()
+                .map(row -> text(row, "state") + " " + text(row, "reason"))
+                .toList();
+    }
+
+    /** Last best bid and its quantity. */
+    private static String lastBid(PlainRun run) {
+        List<Row> tops = run.rows("top_of_book");
+        Row last = tops.get(tops.size() - 1);
+        return last.valueAt(last.schema().indexOf("bid"))
+                + " "
+                + last.valueAt(last.schema().indexOf("bid_quantity"));
+    }
+
+    @Test
+    void aSnapshotIdThatNoDeltaReaches() throws IOException {
+        PlainRun run = run("min_snap_up");
+        assertThat(statuses(run))
+                .containsExactly(
+                        "AWAITING_SNAPSHOT FIRST_RECORD",
+                        "VALID SNAPSHOT",
+                        "STALE SILENCE",
+                        "RESYNCING SNAPSHOT",
+                        "VALID SNAPSHOT",
+                        "STALE END");
+        assertThat(lastBid(run)).isEqualTo("100.0 300.0");
+    }
+
+    @Test
+    void aDigitUpInAnUpdateId() throws IOException {
+        PlainRun run = run("min_u_up");
+        assertThat(statuses(run))
+                .containsExactly(
+                        "AWAITING_SNAPSHOT FIRST_RECORD",
+                        "VALID SNAPSHOT",
+                        "GAP SEQUENCE",
+                        "RESYNCING SNAPSHOT",
+                        "VALID SNAPSHOT",
+                        "STALE END");
+        assertThat(lastBid(run)).isEqualTo("100.0 300.0");
+    }
+
+    @Test
+    void aSnapshotJustBeforeTheFirstDeltaOfAReconnect() throws IOException {
+        PlainRun run = run("min_snapshot_before_delta");
+        assertThat(statuses(run))
+                .endsWith("GAP SEQUENCE", "RESYNCING SNAPSHOT", "VALID SNAPSHOT", "STALE END");
+        assertThat(lastBid(run)).isEqualTo("110.0 4.0");
+    }
+
+    @Test
+    void aSnapshotWhoseIdIsThePreviousOfTheNextDelta() throws IOException {
+        PlainRun run = run("min_snapshot_id_is_pu");
+        assertThat(statuses(run))
+                .containsExactly("AWAITING_SNAPSHOT FIRST_RECORD", "VALID SNAPSHOT", "STALE END");
+        assertThat(lastBid(run)).isEqualTo("100.0 3.0");
+    }
+
+    /** Deltas stop, snapshots go on: their prices every other time, and never the old ones. */
+    @Test
+    void snapshotsOfAFrozenBook() throws IOException {
+        PlainRun run = run("min_snapshot_keeps_valid");
+        assertThat(statuses(run))
+                .containsExactly(
+                        "AWAITING_SNAPSHOT FIRST_RECORD",
+                        "VALID SNAPSHOT",
+                        "STALE SILENCE",
+                        "RESYNCING SNAPSHOT",
+                        "VALID SNAPSHOT",
+                        "STALE SILENCE");
+        assertThat(lastBid(run)).isEqualTo("103.0 1.0");
+    }
+
+    /** The new numbers do not follow each other either, which is a gap of their own. */
+    @Test
+    void updateIdsThatStartAgainInALivingBook() throws IOException {
+        PlainRun run = run("min_ids_restart2");
+        assertThat(statuses(run))
+                .containsSubsequence(
+                        "GAP SEQUENCE", "RESYNCING SNAPSHOT", "VALID SNAPSHOT", "GAP SEQUENCE");
+        assertThat(lastBid(run)).isEqualTo("90.0 2.0");
+    }
+
+    @Test
+    void updateIdsThatStartAgainAfterAPause() throws IOException {
+        PlainRun run = run("r35_update_ids_restart_lower");
+        assertThat(statuses(run))
+                .containsSubsequence(
+                        "STALE END", "RESYNCING SNAPSHOT", "VALID SNAPSHOT", "STALE END");
+        assertThat(run.rows("dead_letter")).isEmpty();
+        assertThat(lastBid(run)).isEqualTo("9.9999 2242.0");
+    }
 }

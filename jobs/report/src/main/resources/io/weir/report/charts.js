@@ -5,7 +5,7 @@ const Charts = (() => {
   const GROUP = 'interval';
   const css = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
   const stateColour = state => css({VALID: 'valid', GAP: 'gap', STALE: 'stale', AWAITING_SNAPSHOT: 'await',
-    RESYNCING: 'resync', CROSSED: 'crossed', CHECKSUM_MISMATCH: 'mismatch'}[state] || 'third');
+    RESYNCING: 'resync', CROSSED: 'crossed', CHECKSUM_MISMATCH: 'mismatch', CONTRADICTED: 'mismatch'}[state] || 'third');
 
   function number(value) {
     if (value === null || value === undefined || Number.isNaN(value)) return '–';

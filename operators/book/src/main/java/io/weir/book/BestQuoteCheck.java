@@ -1,15 +1,19 @@
 package io.weir.book;
 
+import io.weir.schema.Checks;
+import io.weir.schema.FixedPoint;
 import io.weir.schema.Side;
 import io.weir.schema.event.BestQuote;
 import io.weir.schema.event.BookRules;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.Identity;
+import io.weir.schema.event.MarketEvent;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.LongRing;
 import io.weir.schema.state.Segmented;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the rebuilt best levels with the venue's own best quotes.
@@ -40,7 +44,16 @@ final class BestQuoteCheck {
     /** Whether depth events and quotes are numbered alike; else nothing is compared. */
     private final boolean comparable;
 
-    BestQuoteCheck(BookRules rules, BookCounters counters) {
+    /** Update id with which the book began to be valid: tops up to it are of another one. */
+    private long since = MarketEvent.NONE;
+
+    /** What a quote said against the book, until it is taken; no state, since that is at once. */
+    private @Nullable String contradiction;
+
+    private final int priceScale;
+
+    BestQuoteCheck(BookRules rules, int priceScale, BookCounters counters) {
+        this.priceScale = priceScale;
         this.comparable =
                 rules.identity(EventKind.BOOK_DELTA) == Identity.GLOBAL
                         && rules.identity(EventKind.BEST_QUOTE) == Identity.GLOBAL;
@@ -137,22 +150,55 @@ final class BestQuoteCheck {
         }
         if (!equal) {
             counters.increment(BookCounter.QUOTES_UNEQUAL);
+            boolean known = tops.get(top, FLAG_COLUMN) == 0;
             if (equalIds) {
                 counters.increment(BookCounter.QUOTES_UNEQUAL_EQUAL_ID);
             }
-            if (tops.get(top, FLAG_COLUMN) != 0) {
+            if (!known) {
                 counters.increment(BookCounter.QUOTES_UNEQUAL_OUTSIDE_KNOWN);
             }
+            if (equalIds && known && tops.get(top, 0) > since) {
+                contradiction = contradiction(top, quote);
+            }
         }
+    }
+
+    private String contradiction(long top, long quote) {
+        return Checks.format(
+                "%s: update %d has bid %s, ask %s; book has %s, %s",
+                StatusReason.QUOTE,
+                quotes.get(quote, 0),
+                level(quotes, quote, 1),
+                level(quotes, quote, 3),
+                level(tops, top, 1),
+                level(tops, top, 3));
+    }
+
+    private String level(LongRing ring, long entry, int column) {
+        return FixedPoint.format(ring.get(entry, column), priceScale);
+    }
+
+    /** The book is valid from an update on: earlier tops are of another book. */
+    void spellBegins(long sequence) {
+        since = sequence;
+    }
+
+    /** What a quote of the same update said against the book since it was asked last, or null. */
+    @Nullable String takeContradiction() {
+        String taken = contradiction;
+        contradiction = null;
+        return taken;
     }
 
     void write(ByteOutput out) {
         quotes.writeBounds(out);
         tops.writeBounds(out);
+        out.writeLong(since);
     }
 
-    void read(ByteInput in) {
+    void read(int version, ByteInput in) {
         quotes.readBounds(in);
         tops.readBounds(in);
+        since = version > 2 ? in.readLong() : MarketEvent.NONE;
     }
 }

@@ -1,6 +1,7 @@
 package io.weir.book;
 
 import io.weir.schema.Instrument;
+import io.weir.schema.Side;
 import io.weir.schema.event.BookRules;
 import io.weir.schema.event.BookUpdate;
 import io.weir.schema.event.ContinuityRule.Fit;
@@ -137,6 +138,24 @@ final class BookBuilder {
         }
         counters.increment(BookCounter.SNAPSHOTS_LOADED);
         return before;
+    }
+
+    /** Whether a snapshot would be loaded: the kept deltas that it does not contain follow it. */
+    boolean canLoad(MarketEvent snapshot) {
+        return fits(snapshot, firstAfter(snapshot));
+    }
+
+    /** Whether a snapshot has other best prices than the book. */
+    boolean hasOtherTouch(BookUpdate snapshot) {
+        L2Book other = new L2Book(rules);
+        other.load(snapshot, chain.rule());
+        return differs(other, Side.BID) || differs(other, Side.ASK);
+    }
+
+    private boolean differs(L2Book other, Side side) {
+        boolean isEmpty = book.size(side) == 0;
+        return isEmpty != (other.size(side) == 0)
+                || (!isEmpty && book.price(side, 0) != other.price(side, 0));
     }
 
     private boolean fits(MarketEvent snapshot, long first) {

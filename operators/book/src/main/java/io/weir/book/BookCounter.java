@@ -52,7 +52,9 @@ public enum BookCounter implements Coded {
     /** Deltas of another stream than the book's, or with numbers that went back. */
     DELTAS_FOREIGN(22),
     /** Restarts of the venue's numbers that the book followed. */
-    RESTARTS(23);
+    RESTARTS(23),
+    /** Transitions to CONTRADICTED. */
+    CONTRADICTED(24);
 
     private static final Codes<BookCounter> CODES =
             Codes.of("counter of a book", BookCounter.class);

@@ -20,11 +20,16 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Deltas</b> before a snapshot wait for it and are aligned by the venue's continuity; a
  * broken chain, a failed checksum and a loss in the stream end with a snapshot only.
  *
- * <p><b>Snapshots</b> of a VALID or CROSSED book are compared with it ({@link
- * SnapshotMode#COMPARE}) or loaded ({@link SnapshotMode#REPLACE}): the status stays VALID, the age
- * starts anew, and all levels that differ are one change of quantities, so that a sampler of the
- * book gives one row. A snapshot is no event of the order flow; the next delta is measured against
- * it.
+ * <p><b>Snapshots</b> of a VALID or CROSSED book are compared with it where they are of the same
+ * update ({@link SnapshotMode#COMPARE}; a CROSSED book takes any that is not behind it) or loaded
+ * ({@link SnapshotMode#REPLACE}): the status stays VALID, the age starts anew, and all levels that
+ * differ are one change of quantities, so that a sampler of the book gives one row. A snapshot is
+ * no event of the order flow; the next delta is measured against it.
+ *
+ * <p><b>A snapshot ahead</b> of a book that compares is kept, the last one. It closes a gap that
+ * comes behind it. If no delta reaches it within {@code stale_after} although its best prices
+ * differ from the book's, the book becomes GAP and the snapshot is loaded with the next delta. What
+ * changes nothing (old and foreign deltas, snapshots that are ignored) refreshes no age.
  *
  * <p><b>Numbers that start again</b>, lower, without a word ({@link ResetRule#WITH_TIME}): a delta
  * with a lower number and a later event time than the last applied message is foreign. It is kept,
@@ -42,6 +47,7 @@ final class BookFlow {
 
     private final boolean replaces;
     private final boolean restartsSilently;
+    private final boolean witness;
     private final KeeperOutcome outcome;
     private final BookCounters counters;
     private final StatusMachine machine;
@@ -67,7 +73,8 @@ final class BookFlow {
         this.outcome = outcome;
         this.counters = counters;
         this.machine = machine;
-        this.quoteCheck = new BestQuoteCheck(rules, counters);
+        this.witness = rules.quotesAreWitness();
+        this.quoteCheck = new BestQuoteCheck(rules, instrument.priceScale(), counters);
         this.chain = new DeltaChain(rules);
         this.builder = new BookBuilder(rules, chain, instrument, counters, quoteCheck);
     }
@@ -102,6 +109,7 @@ final class BookFlow {
     void onQuote(MarketEvent event) {
         boolean isBuilding = machine.isLive() || builder.kept().count() > 0;
         quoteCheck.onQuote(event.orderNumber(), (BestQuote) event.body(), isBuilding);
+        judgeQuotes(event.effectiveTime());
     }
 
     /** Whether deltas are applied. */
@@ -120,16 +128,65 @@ final class BookFlow {
             onForeign(event);
             return;
         }
-        lastMessageTime = event.effectiveTime();
         if (!isApplied()) {
+            lastMessageTime = event.effectiveTime();
             builder.keep(event, KeptDeltas.MAX);
+            takeAhead(event.effectiveTime());
             return;
         }
         BookUpdate delta = (BookUpdate) event.body();
         switch (chain.fit(delta, event.orderNumber())) {
-            case OLD -> counters.increment(BookCounter.DELTAS_OLD);
-            case NEXT -> applyNext(event);
-            case GAP -> breakChain(event, delta);
+            case OLD -> {
+                // Not reached yet, or by a number that was wrong: it may follow another snapshot.
+                counters.increment(BookCounter.DELTAS_OLD);
+                builder.keep(event, FOREIGN_KEPT_MAX);
+            }
+            case NEXT -> {
+                lastMessageTime = event.effectiveTime();
+                applyNext(event);
+            }
+            case GAP -> {
+                lastMessageTime = event.effectiveTime();
+                breakChain(event, delta);
+            }
+        }
+    }
+
+    /**
+     * A GAP is closed by the snapshot that was ahead of the book, if what came since follows it.
+     */
+    private void takeAhead(long time) {
+        MarketEvent ahead = watch.ahead();
+        if (ahead == null || !machine.is(BookStatus.GAP)) {
+            return;
+        }
+        if (builder.canLoad(ahead)) {
+            load(time, ahead);
+        } else {
+            watch.forgetAhead();
+        }
+    }
+
+    /** When a snapshot ahead of the book is overdue, ns, or {@link Long#MAX_VALUE}. */
+    long overdue(long staleAfter) {
+        return watch.aheadSince() == MarketEvent.NONE
+                ? Long.MAX_VALUE
+                : watch.aheadSince() + staleAfter;
+    }
+
+    /** No delta has reached the snapshot ahead: if it says other prices, something is missing. */
+    void onOverdue(long time) {
+        MarketEvent ahead = watch.ahead();
+        watch.aheadIsOverdue();
+        if (ahead != null && builder.hasOtherTouch((BookUpdate) ahead.body())) {
+            machine.to(
+                    BookStatus.GAP,
+                    time,
+                    StatusReason.SNAPSHOT,
+                    chain.expected(),
+                    ahead.orderNumber());
+        } else {
+            watch.forgetAhead();
         }
     }
 
@@ -177,6 +234,7 @@ final class BookFlow {
             toGap(event.effectiveTime(), delta, event.orderNumber());
         }
         builder.keep(event, KeptDeltas.MAX);
+        takeAhead(event.effectiveTime());
     }
 
     private void toGap(long time, BookUpdate delta, long sequence) {
@@ -193,8 +251,11 @@ final class BookFlow {
         if (watch.isArmed()) {
             // The chain goes on: what looked like a restart was none.
             watch.clear();
+        }
+        if (builder.kept().count() > 0) {
             builder.kept().clear();
         }
+        watch.onApplied(event.orderNumber());
         outcome.before(builder.book());
         boolean changed = builder.apply(event);
         outcome.after(builder.book(), changed);
@@ -210,6 +271,14 @@ final class BookFlow {
             if (wasValid) {
                 outcome.markDeltaInSpell();
             }
+            judgeQuotes(event.effectiveTime());
+        }
+    }
+
+    private void judgeQuotes(long time) {
+        String contradiction = quoteCheck.takeContradiction();
+        if (contradiction != null && witness && machine.isLive()) {
+            machine.to(BookStatus.CONTRADICTED, time, contradiction);
         }
     }
 
@@ -237,12 +306,16 @@ final class BookFlow {
                 lastMessageTime = time;
                 load(time, event);
             }
-        } else {
+        } else if (machine.is(BookStatus.CROSSED) && event.orderNumber() >= chain.lastSequence()) {
             lastMessageTime = time;
-            if (event.orderNumber() == chain.lastSequence()) {
-                builder.compare((BookUpdate) event.body());
-            } else {
-                ignore(event);
+            load(time, event);
+        } else if (event.orderNumber() == chain.lastSequence()) {
+            lastMessageTime = time;
+            builder.compare((BookUpdate) event.body());
+        } else {
+            ignore(event);
+            if (!chain.isPerStream() && event.orderNumber() > chain.lastSequence()) {
+                watch.onSnapshotAhead(event);
             }
         }
     }
@@ -273,6 +346,8 @@ final class BookFlow {
         outcome.after(builder.book(), !builder.book().sameContent(before));
         newCoverage = false;
         watch.clear();
+        watch.forgetAhead();
+        quoteCheck.spellBegins(chain.lastSequence());
         if (!machine.isLive()) {
             if (!machine.is(BookStatus.AWAITING_SNAPSHOT)) {
                 machine.to(BookStatus.RESYNCING, time, StatusReason.SNAPSHOT);
@@ -298,13 +373,13 @@ final class BookFlow {
         quoteCheck.write(out);
     }
 
-    void read(ByteInput in) {
+    void read(int version, ByteInput in) {
         lastMessageTime = in.readLong();
         newCoverage = in.readBoolean();
-        watch.read(in);
+        watch.read(version, in);
         chain.read(in);
         builder.read(in);
-        quoteCheck.read(in);
+        quoteCheck.read(version, in);
     }
 
     List<Segmented> segmented() {

@@ -2,7 +2,6 @@ package io.weir.book;
 
 import static io.weir.schema.Checks.checkState;
 
-import io.weir.schema.Checks;
 import io.weir.schema.Instrument;
 import io.weir.schema.event.BookRules;
 import io.weir.schema.event.EventKind;
@@ -23,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BookKeeper implements StateSection {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int FIRST_VERSION = 2;
 
     private final long staleAfter;
     private final BookCounters counters = new BookCounters();
@@ -95,10 +95,13 @@ public final class BookKeeper implements StateSection {
         };
     }
 
-    /** Moment at which the book becomes stale by silence, or {@link Long#MAX_VALUE} if none. */
+    /**
+     * Moment at which the book becomes stale by silence, or is asked why no delta has reached a
+     * snapshot ahead of it, or {@link Long#MAX_VALUE} if none.
+     */
     public long silenceDeadline() {
         return machine.isLive() && staleAfter != Instrument.UNKNOWN
-                ? flow.lastMessageTime() + staleAfter
+                ? Math.min(flow.lastMessageTime() + staleAfter, flow.overdue(staleAfter))
                 : Long.MAX_VALUE;
     }
 
@@ -111,7 +114,11 @@ public final class BookKeeper implements StateSection {
                 silenceDeadline());
         changes++;
         outcome.reset();
-        flow.toStale(time, StatusReason.SILENCE);
+        if (time >= flow.lastMessageTime() + staleAfter) {
+            flow.toStale(time, StatusReason.SILENCE);
+        } else {
+            flow.onOverdue(time);
+        }
         return outcome;
     }
 
@@ -203,15 +210,15 @@ public final class BookKeeper implements StateSection {
 
     @Override
     public void read(int version, ByteInput in) {
-        if (version != VERSION) {
-            throw new IllegalStateException(
-                    Checks.format(
-                            "Cannot read section book: version must be %d, was %d",
-                            VERSION, version));
-        }
+        checkState(
+                version >= FIRST_VERSION && version <= VERSION,
+                "Cannot read section book: version must be %d to %d, was %d",
+                FIRST_VERSION,
+                VERSION,
+                version);
         machine.read(in);
         counters.read(in);
-        flow.read(in);
+        flow.read(version, in);
     }
 
     @Override

@@ -14,7 +14,9 @@ public enum BookStatus implements Coded {
     GAP(3),
     CHECKSUM_MISMATCH(4),
     CROSSED(5),
-    RESYNCING(6);
+    RESYNCING(6),
+    /** The venue's own best quote says otherwise. */
+    CONTRADICTED(7);
 
     private static final Codes<BookStatus> CODES = Codes.of("status of a book", BookStatus.class);
 

@@ -1,6 +1,5 @@
 package io.weir.book;
 
-import io.weir.schema.Checks;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.MarketEventCodec;
 import io.weir.schema.state.ByteInput;
@@ -8,8 +7,9 @@ import io.weir.schema.state.ByteOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evidence that the numbers of a book have started again where no message says so: the last
- * snapshot behind the book, and how many foreign deltas came since one was applied.
+ * Evidence that a living book has left the venue's: the last snapshot behind it and how many
+ * foreign deltas came since one was applied (its numbers have started again, or one of them was
+ * wrong), and the last snapshot ahead of it that no delta has reached yet (something is missing).
  */
 final class RestartWatch {
 
@@ -18,10 +18,47 @@ final class RestartWatch {
 
     private @Nullable MarketEvent snapshot;
     private int foreign;
+    private @Nullable MarketEvent ahead;
+
+    /** Effective time of the first snapshot ahead of the book since a delta reached the last. */
+    private long aheadSince = MarketEvent.NONE;
 
     /** Whether there is anything to forget. */
     boolean isArmed() {
         return snapshot != null || foreign > 0;
+    }
+
+    /** A snapshot ahead of the book: the newest replaces the one before. */
+    void onSnapshotAhead(MarketEvent newSnapshot) {
+        aheadSince = ahead == null ? newSnapshot.effectiveTime() : aheadSince;
+        ahead = newSnapshot;
+    }
+
+    /** The last snapshot ahead of the book. */
+    @Nullable MarketEvent ahead() {
+        return ahead;
+    }
+
+    /** When the first of them came, ns; NONE if there is none, or it was dealt with. */
+    long aheadSince() {
+        return aheadSince;
+    }
+
+    /** The snapshot ahead is overdue, and dealt with; it stays the way out. */
+    void aheadIsOverdue() {
+        aheadSince = MarketEvent.NONE;
+    }
+
+    /** A delta was applied: whether the snapshot ahead is reached, and therefore forgotten. */
+    void onApplied(long sequence) {
+        if (ahead != null && sequence >= ahead.orderNumber()) {
+            forgetAhead();
+        }
+    }
+
+    void forgetAhead() {
+        ahead = null;
+        aheadSince = MarketEvent.NONE;
     }
 
     /** A snapshot behind the book: the newest replaces the one before. */
@@ -47,24 +84,30 @@ final class RestartWatch {
 
     void write(ByteOutput out) {
         out.writeInt(foreign);
-        out.writeBoolean(snapshot != null);
-        if (snapshot != null) {
+        write(snapshot, out);
+        write(ahead, out);
+        out.writeLong(aheadSince);
+    }
+
+    private static void write(@Nullable MarketEvent event, ByteOutput out) {
+        out.writeBoolean(event != null);
+        if (event != null) {
             out.writeInt(MarketEventCodec.VERSION);
-            new MarketEventCodec().write(snapshot, out);
+            new MarketEventCodec().write(event, out);
         }
     }
 
-    void read(ByteInput in) {
+    void read(int version, ByteInput in) {
         foreign = in.readInt();
-        snapshot = null;
-        if (in.readBoolean()) {
-            int version = in.readInt();
-            Checks.checkState(
-                    version == MarketEventCodec.VERSION,
-                    "Cannot read section book: form of events must be %d, was %d",
-                    MarketEventCodec.VERSION,
-                    version);
-            snapshot = new MarketEventCodec().read(in);
+        snapshot = read(in);
+        forgetAhead();
+        if (version > 2) {
+            ahead = read(in);
+            aheadSince = in.readLong();
         }
+    }
+
+    private static @Nullable MarketEvent read(ByteInput in) {
+        return in.readBoolean() ? new MarketEventCodec().read(in.readInt(), in) : null;
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The status of a book and its legal moves.
  *
  * <pre>
- * null → AWAITING_SNAPSHOT → VALID ⇄ {STALE, GAP, CHECKSUM_MISMATCH, CROSSED} → RESYNCING → VALID
+ * null → AWAITING_SNAPSHOT → VALID ⇄ {STALE, GAP, CHECKSUM_MISMATCH, CROSSED, CONTRADICTED} → RESYNCING → VALID
  * </pre>
  */
 final class StatusMachine {
@@ -84,6 +84,7 @@ final class StatusMachine {
             case CROSSED -> counters.increment(BookCounter.CROSSED);
             case STALE -> counters.increment(BookCounter.STALE);
             case CHECKSUM_MISMATCH -> counters.increment(BookCounter.CHECKSUM_MISMATCHES);
+            case CONTRADICTED -> counters.increment(BookCounter.CONTRADICTED);
             case AWAITING_SNAPSHOT, VALID, RESYNCING -> {}
         }
     }
@@ -99,12 +100,14 @@ final class StatusMachine {
                             BookStatus.STALE,
                             BookStatus.GAP,
                             BookStatus.CHECKSUM_MISMATCH,
+                            BookStatus.CONTRADICTED,
                             BookStatus.CROSSED);
             case CROSSED ->
                     EnumSet.of(
                             BookStatus.VALID,
                             BookStatus.STALE,
                             BookStatus.GAP,
+                            BookStatus.CONTRADICTED,
                             BookStatus.CHECKSUM_MISMATCH);
             case STALE ->
                     EnumSet.of(
@@ -114,7 +117,7 @@ final class StatusMachine {
                             BookStatus.CHECKSUM_MISMATCH,
                             BookStatus.AWAITING_SNAPSHOT,
                             BookStatus.RESYNCING);
-            case GAP, CHECKSUM_MISMATCH -> EnumSet.of(BookStatus.RESYNCING);
+            case GAP, CHECKSUM_MISMATCH, CONTRADICTED -> EnumSet.of(BookStatus.RESYNCING);
         };
     }
 

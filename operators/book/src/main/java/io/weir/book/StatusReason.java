@@ -42,5 +42,8 @@ public final class StatusReason {
     /** A delta of a new coverage does not continue the chain of the old one. */
     public static final String NEW_COVERAGE = "NEW_COVERAGE";
 
+    /** The venue's best quote of an update differs from the book after it; both follow. */
+    public static final String QUOTE = "QUOTE";
+
     private StatusReason() {}
 }

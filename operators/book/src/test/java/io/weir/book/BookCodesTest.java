@@ -15,7 +15,7 @@ class BookCodesTest {
         assertThat(codes(BookStatus.values()))
                 .isEqualTo(
                         "AWAITING_SNAPSHOT=0 VALID=1 STALE=2 GAP=3 CHECKSUM_MISMATCH=4 CROSSED=5"
-                                + " RESYNCING=6");
+                                + " RESYNCING=6 CONTRADICTED=7");
     }
 
     @Test

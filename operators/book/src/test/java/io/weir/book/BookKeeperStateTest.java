@@ -165,7 +165,7 @@ class BookKeeperStateTest {
         BookKeeper keeper = new BookKeeper(BookScenario.PLAIN, BookRules.of(TestRule.RANGE));
         assertThatThrownBy(() -> keeper.read(7, new ByteInput(new byte[0])))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Cannot read section book: version must be 2, was 7");
+                .hasMessage("Cannot read section book: version must be 2 to 3, was 7");
     }
 
     /** Renaming one orphans its state in every existing savepoint. */

@@ -302,6 +302,11 @@ class BookRulesTest {
             }
             number = random.nextInt(300) == 0 ? 10 : number + 1;
             MarketEvent event = next(random, declared, number, i);
+            while (whole.silenceDeadline() < event.effectiveTime()) {
+                assertThat(cut.silenceDeadline()).isEqualTo(whole.silenceDeadline());
+                cut.onSilence(cut.silenceDeadline());
+                whole.onSilence(whole.silenceDeadline());
+            }
             BookOutcome expected = whole.onEvent(event);
             BookOutcome actual = cut.onEvent(event);
             String place = "seed " + seed + ", step " + i;
@@ -319,7 +324,7 @@ class BookRulesTest {
         boolean isSnapshot = i == 0 || random.nextInt(30) == 0;
         BookUpdate body = randomUpdate(random, isSnapshot);
         EventKind kind = isSnapshot ? EventKind.BOOK_SNAPSHOT : EventKind.BOOK_DELTA;
-        long time = i * 1_000L;
+        long time = i * 300_000_000L;
         if (declared == Rules.STREAMS) {
             String stream = "s" + random.nextInt(random.nextInt(10) == 0 ? 3 : 1);
             byte[] decimals = new byte[body.levels()];

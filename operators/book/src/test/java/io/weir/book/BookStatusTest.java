@@ -231,10 +231,13 @@ class BookStatusTest {
                 .rows()
                 .holds("101:1 100:5 | 102:5");
         crossed()
-                .snapshot(12, bid(90, 1), ask(95, 1))
+                .snapshot(11, bid(90, 1), ask(95, 1))
                 .rows()
-                .counts(BookCounter.SNAPSHOTS_UNEQUAL, 1)
-                .status(BookStatus.CROSSED);
+                .counts(BookCounter.SNAPSHOTS_IGNORED, 1)
+                .status(BookStatus.CROSSED)
+                .snapshot(12, bid(90, 1), ask(95, 1))
+                .rows("CROSSED>VALID UNCROSSED")
+                .holds("90:1 | 95:1");
     }
 
     @Test
@@ -309,5 +312,117 @@ class BookStatusTest {
                 .hasMessage("Cannot move book from null to VALID (legal: [AWAITING_SNAPSHOT])");
         assertThatThrownBy(() -> valid().keeper.onSilence(5))
                 .hasMessageContaining("Cannot make book stale at 5");
+    }
+
+    /** After a reconnect the snapshot comes just before the first new delta. */
+    @Test
+    void aSnapshotAheadClosesTheGapThatComesAfterIt() {
+        valid().delta(11, 13, bid(99, 1))
+                .snapshot(50, bid(200, 1), ask(202, 1))
+                .rows()
+                .delta(50, 51, bid(201, 1))
+                .rows("VALID>GAP SEQUENCE", "GAP>RESYNCING SNAPSHOT", "RESYNCING>VALID SNAPSHOT")
+                .holds("201:1 200:1 | 202:1")
+                .delta(52, 52, bid(201, 2))
+                .holds("201:2 200:1 | 202:1");
+    }
+
+    @Test
+    void aSnapshotAheadThatTheGapDoesNotFollowIsForgotten() {
+        valid().delta(11, 13, bid(99, 1))
+                .snapshot(50, bid(200, 1), ask(202, 1))
+                .delta(60, 61, bid(201, 1))
+                .rows("VALID>GAP SEQUENCE")
+                .delta(62, 62)
+                .rows()
+                .snapshot(61, bid(7, 1), ask(8, 1))
+                .status(BookStatus.VALID);
+    }
+
+    /** It is only the last snapshot that counts, and only until a delta has reached it. */
+    @Test
+    void aSnapshotThatADeltaReachesIsForgotten() {
+        BookScenario scenario = valid().delta(11, 13).snapshot(14, bid(1, 1), ask(2, 1));
+        scenario.delta(14, 14, bid(99, 3)).rows();
+        assertThat(scenario.keeper.silenceDeadline())
+                .isEqualTo(scenario.time + BookScenario.PLAIN.staleAfterNanos());
+        scenario.delta(20, 20).rows("VALID>GAP SEQUENCE").status(BookStatus.GAP);
+    }
+
+    /** Deltas come and never reach the snapshot, which has other prices: something is missing. */
+    @Test
+    void anOverdueSnapshotContradictsTheBookAndIsTheWayOut() {
+        BookScenario scenario = valid().delta(11, 13).snapshot(1_000, bid(90, 1), ask(91, 1));
+        long since = scenario.time;
+        for (int id = 14; id < 100; id++) {
+            scenario.delta(id, id, bid(100, id));
+        }
+        scenario.rows().silenceAt(since + BookScenario.PLAIN.staleAfterNanos());
+        scenario.rows("VALID>GAP SNAPSHOT");
+        scenario.delta(100, 100, bid(100, 1));
+        scenario.rows("GAP>RESYNCING SNAPSHOT", "RESYNCING>VALID SNAPSHOT");
+        scenario.holds("90:1 | 91:1");
+    }
+
+    @Test
+    void anOverdueSnapshotWithTheSamePricesSaysNothing() {
+        BookScenario scenario = valid().delta(11, 13).snapshot(1_000, bid(100, 9), ask(102, 9));
+        long since = scenario.time;
+        for (int id = 14; id < 100; id++) {
+            scenario.delta(id, id, bid(100, id));
+        }
+        scenario.silenceAt(since + BookScenario.PLAIN.staleAfterNanos()).rows();
+        assertThat(scenario.keeper.silenceDeadline())
+                .isEqualTo(
+                        scenario.time
+                                - (scenario.time - scenario.keeper.view().lastMessageTime())
+                                + BookScenario.PLAIN.staleAfterNanos());
+    }
+
+    private static BookScenario witnessed() {
+        BookScenario scenario = BookScenario.of(BookRules.of(TestRule.RANGE).withWitness(true));
+        scenario.snapshot(10, bid(100, 5), ask(102, 5)).delta(11, 11, bid(101, 1));
+        scenario.changes.clear();
+        return scenario;
+    }
+
+    @Test
+    void aQuoteOfTheSameUpdateIsAWitnessAgainstTheBook() {
+        witnessed().quote(11, 101, 1, 102, 5).quote(12, 101, 1, 102, 5).rows();
+        BookScenario wrong = witnessed().quote(11, 101, 2, 102, 5).rows();
+        wrong.quote(12, 101, 2, 102, 5)
+                .rows(
+                        "VALID>CONTRADICTED QUOTE: update 11 has bid 0.00000101, ask 0.00000102;"
+                                + " book has 0.00000101, 0.00000102");
+        wrong.counts(BookCounter.CONTRADICTED, 1);
+        wrong.delta(12, 12, bid(101, 3)).rows().status(BookStatus.CONTRADICTED);
+        wrong.snapshot(12, bid(101, 3), ask(102, 5))
+                .rows("CONTRADICTED>RESYNCING SNAPSHOT", "RESYNCING>VALID SNAPSHOT");
+    }
+
+    @Test
+    void aQuoteOfAnotherUpdateIsNone() {
+        witnessed().quote(9, 1, 1, 2, 1).quote(10, 50, 1, 60, 1).quote(12, 70, 1, 80, 1).rows();
+    }
+
+    /** The quote before the snapshot's update says nothing of the book that it starts. */
+    @Test
+    void aQuoteOfAnEarlierBookIsNoWitness() {
+        witnessed()
+                .delta(15, 15)
+                .status(BookStatus.GAP)
+                .snapshot(15, bid(50, 1), ask(51, 1))
+                .quote(11, 1, 1, 2, 1)
+                .quote(16, 50, 1, 51, 1)
+                .status(BookStatus.VALID)
+                .counts(BookCounter.QUOTES_UNEQUAL_EQUAL_ID, 1);
+    }
+
+    @Test
+    void quotesAreNoWitnessWhereTheVenueDoesNotSaySo() {
+        BookScenario scenario = BookScenario.of(BookRules.of(TestRule.RANGE));
+        scenario.snapshot(10, bid(100, 5), ask(102, 5)).delta(11, 11, bid(101, 1));
+        scenario.quote(11, 1, 2, 3, 5).quote(12, 1, 2, 3, 5).status(BookStatus.VALID);
+        scenario.counts(BookCounter.QUOTES_UNEQUAL_EQUAL_ID, 1);
     }
 }

@@ -43,11 +43,37 @@ class StaleBookTest {
     }
 
     @Test
-    void everyBookMessageThatIsNoDuplicateBreaksTheSilence() {
-        BookScenario scenario = valid().snapshot(99, bid(1, 1));
+    void whatIsAppliedOrComparedBreaksTheSilence() {
+        BookScenario scenario = valid().delta(13, 13);
         assertThat(scenario.keeper.silenceDeadline()).isEqualTo(scenario.time + STALE_AFTER);
-        scenario.delta(13, 13);
+        scenario.snapshot(13, bid(1, 1));
         assertThat(scenario.keeper.silenceDeadline()).isEqualTo(scenario.time + STALE_AFTER);
+    }
+
+    @Test
+    void whatChangesNothingRefreshesNoAge() {
+        BookScenario scenario = valid();
+        long last = scenario.time;
+        scenario.snapshot(99, bid(1, 1)).snapshot(3, bid(1, 1)).delta(11, 12);
+        assertThat(scenario.keeper.silenceDeadline()).isEqualTo(last + STALE_AFTER);
+    }
+
+    /** The id of the snapshot is wrong: no delta reaches it. */
+    @Test
+    void aSnapshotThatNoDeltaReachesBecomesStale() {
+        BookScenario scenario =
+                BookScenario.of(TestRule.RANGE).snapshot(1_010, bid(100, 1), ask(102, 1));
+        long loaded = scenario.time;
+        scenario.changes.clear();
+        for (int id = 11; id < 100; id++) {
+            scenario.delta(id, id, bid(100, id));
+        }
+        scenario.silenceAt(loaded + STALE_AFTER).rows("VALID>STALE SILENCE");
+        // The next true one, with a delta that came before it.
+        scenario.delta(100, 100, bid(101, 7)).rows();
+        scenario.snapshot(99, bid(100, 9), ask(102, 1))
+                .rows("STALE>RESYNCING SNAPSHOT", "RESYNCING>VALID SNAPSHOT")
+                .holds("101:7 100:9 | 102:1");
     }
 
     @Test

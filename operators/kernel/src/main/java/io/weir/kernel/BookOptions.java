@@ -20,5 +20,12 @@ public final class BookOptions {
                     "Whether `top_of_book` is written: a row for each message that changed"
                             + " the best prices or sizes of a valid book.");
 
+    public static final StageOption<Boolean> QUOTE_CHECK =
+            StageOption.flag(
+                    "book.quote-check",
+                    true,
+                    "Whether a book is CONTRADICTED where the venue's best quote of the same update"
+                            + " differs from it; only of venues whose quotes carry update ids.");
+
     private BookOptions() {}
 }

@@ -35,10 +35,18 @@ final class BookStage implements Stage, StateSection {
     static final String BOOKS = "weir.books";
 
     static final StageDefinition DEFINITION =
-            StageDefinition.of("book", settings -> new Plan(settings.get(BookOptions.TOP_OF_BOOK)))
+            StageDefinition.of(
+                            "book",
+                            settings ->
+                                    new Plan(
+                                            settings.get(BookOptions.TOP_OF_BOOK),
+                                            settings.get(BookOptions.QUOTE_CHECK)))
                     .behind("order")
                     .writes(Datasets.BOOK_STATUS, Datasets.TOP_OF_BOOK)
-                    .options(BookOptions.STALE_AFTER, BookOptions.TOP_OF_BOOK)
+                    .options(
+                            BookOptions.STALE_AFTER,
+                            BookOptions.QUOTE_CHECK,
+                            BookOptions.TOP_OF_BOOK)
                     .counts(allCounters())
                     .remark(BookStage::remark)
                     .build();
@@ -65,8 +73,9 @@ final class BookStage implements Stage, StateSection {
      * What the book's stage writes.
      *
      * @param writesTop whether {@code top_of_book} is written
+     * @param checksQuotes whether best quotes can contradict the book
      */
-    record Plan(boolean writesTop) implements StagePlan {
+    record Plan(boolean writesTop, boolean checksQuotes) implements StagePlan {
 
         @Override
         public List<DatasetSchema> datasets() {
@@ -78,7 +87,12 @@ final class BookStage implements Stage, StateSection {
         @Override
         public Stage create(StageSite site) {
             BookStage stage =
-                    new BookStage(site.instrument(), site.rules(), writesTop, site.counts());
+                    new BookStage(
+                            site.instrument(),
+                            site.rules()
+                                    .withWitness(checksQuotes && site.rules().quotesAreWitness()),
+                            writesTop,
+                            site.counts());
             site.setBook(stage.view());
             return stage;
         }
@@ -100,7 +114,10 @@ final class BookStage implements Stage, StateSection {
             String name = counter.name().toLowerCase(Locale.ROOT);
             String words = name.replace('_', ' ');
             Counter told = Counter.count(BOOK + '.' + name, "of the books: " + words);
-            boolean health = counter == BookCounter.GAPS || counter == BookCounter.CROSSED;
+            boolean health =
+                    counter == BookCounter.GAPS
+                            || counter == BookCounter.CROSSED
+                            || counter == BookCounter.CONTRADICTED;
             all.add(health ? told.in(Line.HEALTH, words) : told);
         }
         for (BookStatus status : BookStatus.values()) {

@@ -15,6 +15,8 @@ import java.util.Map;
  * @param checksum how a book is verified
  * @param identities where the numbers of a kind of event say which event it is; kinds that are not
  *     named are {@link Identity#GLOBAL}
+ * @param quotesAreWitness whether a best quote carries the id of the update of the book that made
+ *     it, so that a book which differs from it is wrong
  */
 public record BookRules(
         ContinuityRule continuity,
@@ -22,7 +24,8 @@ public record BookRules(
         ResetRule reset,
         int depthLimit,
         ChecksumRule checksum,
-        Map<EventKind, Identity> identities) {
+        Map<EventKind, Identity> identities,
+        boolean quotesAreWitness) {
 
     public BookRules {
         checkArgument(
@@ -43,30 +46,42 @@ public record BookRules(
                 ResetRule.NEVER,
                 0,
                 ChecksumRule.NONE,
-                new EnumMap<>(EventKind.class));
+                new EnumMap<>(EventKind.class),
+                false);
+    }
+
+    /** Whether best quotes are a witness against the book. */
+    public BookRules withWitness(boolean quotes) {
+        return new BookRules(
+                continuity, snapshots, reset, depthLimit, checksum, identities, quotes);
     }
 
     public BookRules withSnapshots(SnapshotMode mode) {
-        return new BookRules(continuity, mode, reset, depthLimit, checksum, identities);
+        return new BookRules(
+                continuity, mode, reset, depthLimit, checksum, identities, quotesAreWitness);
     }
 
     public BookRules withReset(ResetRule rule) {
-        return new BookRules(continuity, snapshots, rule, depthLimit, checksum, identities);
+        return new BookRules(
+                continuity, snapshots, rule, depthLimit, checksum, identities, quotesAreWitness);
     }
 
     public BookRules withDepthLimit(int levels) {
-        return new BookRules(continuity, snapshots, reset, levels, checksum, identities);
+        return new BookRules(
+                continuity, snapshots, reset, levels, checksum, identities, quotesAreWitness);
     }
 
     public BookRules withChecksum(ChecksumRule rule) {
-        return new BookRules(continuity, snapshots, reset, depthLimit, rule, identities);
+        return new BookRules(
+                continuity, snapshots, reset, depthLimit, rule, identities, quotesAreWitness);
     }
 
     public BookRules withIdentity(EventKind kind, Identity identity) {
         EnumMap<EventKind, Identity> more = new EnumMap<>(EventKind.class);
         more.putAll(identities);
         more.put(kind, identity);
-        return new BookRules(continuity, snapshots, reset, depthLimit, checksum, more);
+        return new BookRules(
+                continuity, snapshots, reset, depthLimit, checksum, more, quotesAreWitness);
     }
 
     /** Where the numbers of events of this kind are valid. */

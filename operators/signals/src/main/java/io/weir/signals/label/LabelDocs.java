@@ -40,8 +40,8 @@ public final class LabelDocs {
 
             | reason | when |
             |---|---|
-            | `AWAITING_SNAPSHOT`, `STALE`, `GAP`, `CHECKSUM_MISMATCH`, `CROSSED`, `RESYNCING` | the book \
-            has this status at the row, or leaves VALID for it after the row and at or before t + h |
+            | `AWAITING_SNAPSHOT`, `STALE`, `GAP`, `CHECKSUM_MISMATCH`, `CROSSED`, `CONTRADICTED`, `RESYNCING` | \
+            the book has this status at the row, or leaves VALID for it after the row and at or before t + h |
             | `END` | coverage ended after the row and before t + h, or had ended before the row; an end of \
             coverage at t + h itself voids nothing |
             | `NO_PRICE` | a side of the book is empty or its best price is unknown, at the row (stands at \

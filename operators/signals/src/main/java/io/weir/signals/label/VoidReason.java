@@ -34,13 +34,15 @@ public enum VoidReason implements Coded {
      * Nobody watched the end: the horizon was added over a savepoint that was made after the end,
      * or labels were switched off when it came.
      */
-    NOT_OBSERVED(8);
+    NOT_OBSERVED(8),
+    /** The venue's own best quote says otherwise than the book. */
+    CONTRADICTED(9);
 
     /** In place of a code: no reason at all. */
     static final int NONE = -1;
 
     private static final VoidReason[] STATUSES = {
-        AWAITING_SNAPSHOT, STALE, GAP, CHECKSUM_MISMATCH, CROSSED, RESYNCING
+        AWAITING_SNAPSHOT, STALE, GAP, CHECKSUM_MISMATCH, CROSSED, RESYNCING, CONTRADICTED
     };
 
     private static final Codes<VoidReason> CODES = Codes.of("reason of a void", VoidReason.class);

@@ -19,7 +19,7 @@ class VoidReasonTest {
         assertThat(codes)
                 .isEqualTo(
                         "AWAITING_SNAPSHOT=0 STALE=1 GAP=2 CHECKSUM_MISMATCH=3 CROSSED=4"
-                                + " RESYNCING=5 END=6 NO_PRICE=7 NOT_OBSERVED=8");
+                                + " RESYNCING=5 END=6 NO_PRICE=7 NOT_OBSERVED=8 CONTRADICTED=9");
     }
 
     @Test

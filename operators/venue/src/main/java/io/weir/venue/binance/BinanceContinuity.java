@@ -9,9 +9,10 @@ import io.weir.schema.event.MarketEvent;
  * the last and the previous message's last update id.
  *
  * <p>Spot: {@code u <= lastUpdateId} is old, the first kept has {@code U <= lastUpdateId + 1 <= u},
- * then {@code U = previous u + 1}. Futures: {@code u < lastUpdateId} is old, the first kept has
- * {@code U <= lastUpdateId <= u}, then {@code pu = previous u}. Source: Binance's documentation,
- * "How to manage a local order book correctly", of either product.
+ * then {@code U = previous u + 1}. Futures: {@code u < lastUpdateId} is old, {@code pu =
+ * lastUpdateId} follows, the first kept has {@code U <= lastUpdateId <= u}, then {@code pu =
+ * previous u}. Source: Binance's documentation, "How to manage a local order book correctly", of
+ * either product.
  */
 public enum BinanceContinuity implements ContinuityRule {
     SPOT {
@@ -39,7 +40,10 @@ public enum BinanceContinuity implements ContinuityRule {
             if (lastSequence < snapshotSequence) {
                 return Fit.OLD;
             }
-            return delta.firstSequence() <= snapshotSequence ? Fit.NEXT : Fit.GAP;
+            boolean fits =
+                    delta.firstSequence() <= snapshotSequence
+                            || delta.previousSequence() == snapshotSequence;
+            return fits ? Fit.NEXT : Fit.GAP;
         }
 
         @Override

@@ -25,7 +25,7 @@ public enum BinanceVenue implements Venue {
     BinanceVenue(String id, String captureName, ContinuityRule continuity) {
         this.id = id;
         this.captureNames = List.of(captureName);
-        this.bookRules = BookRules.of(continuity).withReset(ResetRule.WITH_TIME);
+        this.bookRules = BookRules.of(continuity).withReset(ResetRule.WITH_TIME).withWitness(true);
     }
 
     /** The only product that a log names; null if it names none or several. */
