@@ -27,6 +27,6 @@ final class BareJsonLines extends LineFile {
 
     @Override
     public @Nullable String problem() {
-        return lines.damage();
+        return lines.problem();
     }
 }

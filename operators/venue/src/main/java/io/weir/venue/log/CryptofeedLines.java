@@ -49,7 +49,7 @@ final class CryptofeedLines extends LineFile {
         receive = MarketEvent.NONE;
         payloadTo = 0;
         url = "";
-        problem = lines.damage();
+        problem = lines.problem();
         if (problem == null && !lines.isBlank()) {
             parse();
         }

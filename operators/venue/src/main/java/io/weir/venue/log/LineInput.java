@@ -1,5 +1,6 @@
 package io.weir.venue.log;
 
+import io.weir.schema.Checks;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -9,7 +10,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of a file, as ranges of one big buffer: no object per line. */
+/**
+ * Lines of a file, as ranges of one big buffer: no object per line.
+ *
+ * <p>Of a line of {@value #LINE_BYTES_MAX} bytes or more only the beginning is kept, so that no
+ * file needs more memory than that.
+ */
 final class LineInput implements Closeable {
 
     private static final VarHandle LONGS =
@@ -18,9 +24,13 @@ final class LineInput implements Closeable {
     private static final long ONES = 0x0101010101010101L;
     private static final long TOPS = 0x8080808080808080L;
     private static final int READ_BYTES = 1 << 17;
-    private static final int LINE_BYTES_MAX = 1 << 25;
 
-    private final Path file;
+    /** A line has less bytes than these. */
+    static final int LINE_BYTES_MAX = 1 << 25;
+
+    /** What is kept of a longer one. */
+    static final int KEPT_BYTES = 1 << 16;
+
     private final ByteFeed feed;
     private byte[] buffer = new byte[READ_BYTES * 4];
     private int next;
@@ -29,16 +39,15 @@ final class LineInput implements Closeable {
     private boolean ended;
     private int from;
     private int to;
-    private @Nullable String damage;
+    private @Nullable String problem;
 
     LineInput(Path file) throws IOException {
-        this.file = file;
         this.feed = Feeds.open(file);
     }
 
     /** Moves to the next line; false at the end. */
     boolean next() throws IOException {
-        damage = null;
+        problem = null;
         while (true) {
             int newline = findNewline(scanned);
             if (newline >= 0) {
@@ -51,6 +60,10 @@ final class LineInput implements Closeable {
                 line(limit, limit);
                 return rest;
             }
+            if (limit - next >= LINE_BYTES_MAX) {
+                passLongLine();
+                return true;
+            }
             if (!fill()) {
                 return true;
             }
@@ -62,6 +75,38 @@ final class LineInput implements Closeable {
         to = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
         next = behind;
         scanned = behind;
+        if (end - from >= LINE_BYTES_MAX) {
+            tooLong(end - from);
+        }
+    }
+
+    private void tooLong(long bytes) {
+        problem =
+                Checks.format(
+                        "line must have less than %d bytes, had %d, of which the first %d are kept",
+                        LINE_BYTES_MAX, bytes, KEPT_BYTES);
+        to = from + KEPT_BYTES;
+    }
+
+    // What follows of the line is read over and over into the place behind what is kept.
+    private void passLongLine() throws IOException {
+        int kept = next + KEPT_BYTES;
+        long bytes = limit - next;
+        String damage = "";
+        int newline = -1;
+        while (newline < 0 && damage.isEmpty() && !ended) {
+            int count = feed.read(buffer, kept, READ_BYTES);
+            limit = kept + Math.max(count, 0);
+            newline = findNewline(kept);
+            bytes += (newline < 0 ? limit : newline) - kept;
+            damage = count == ByteFeed.DAMAGED ? "; " + feed.damage() : "";
+            ended = count == ByteFeed.END;
+        }
+        from = next;
+        next = newline < 0 ? limit : newline + 1;
+        scanned = next;
+        tooLong(bytes);
+        problem += damage;
     }
 
     // False at a damaged place: what was read of its line is the line.
@@ -73,17 +118,13 @@ final class LineInput implements Closeable {
             next = 0;
         }
         if (limit + READ_BYTES > buffer.length) {
-            if (buffer.length >= LINE_BYTES_MAX) {
-                throw new InputException(
-                        "Invalid recording %s: a line must have less than %d bytes",
-                        file, LINE_BYTES_MAX);
-            }
-            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+            buffer =
+                    Arrays.copyOf(buffer, Math.min(buffer.length * 2, LINE_BYTES_MAX + READ_BYTES));
         }
         int count = feed.read(buffer, limit, READ_BYTES);
         if (count == ByteFeed.DAMAGED) {
             line(limit, limit);
-            damage = feed.damage();
+            problem = feed.damage();
             return false;
         }
         ended = count == ByteFeed.END;
@@ -133,9 +174,9 @@ final class LineInput implements Closeable {
         return true;
     }
 
-    /** Why the file is damaged right behind this line, or null. */
-    @Nullable String damage() {
-        return damage;
+    /** Why the line is not whole: damage of the file right behind it, or its length; else null. */
+    @Nullable String problem() {
+        return problem;
     }
 
     long storedBytes() {

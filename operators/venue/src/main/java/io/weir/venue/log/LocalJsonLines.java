@@ -84,7 +84,7 @@ final class LocalJsonLines extends LineFile {
         digits = at - lines.from();
         receive = MarketEvent.NONE;
         payload = at + 1;
-        problem = lines.damage();
+        problem = lines.problem();
         if (digits > 0 && at < end && bytes[at] == ' ') {
             number(value);
         } else if (digits == SECOND_DIGITS || digits == YEAR_DIGITS) {

@@ -22,7 +22,7 @@ class LineInputTest {
         List<String> lines = new ArrayList<>();
         try (LineInput in = new LineInput(file)) {
             while (in.next()) {
-                assertThat(in.damage()).isNull();
+                assertThat(in.problem()).isNull();
                 String line =
                         new String(
                                 in.bytes(), in.from(), in.to() - in.from(), StandardCharsets.UTF_8);
@@ -93,5 +93,109 @@ class LineInputTest {
             }
             assertThat(in.storedBytes()).isEqualTo(stored.length);
         }
+    }
+
+    /** Sizes around those of buffers and the limit of a line; a longer line is one line, cut. */
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                1,
+                63,
+                64,
+                4095,
+                4096,
+                4097,
+                65_535,
+                65_536,
+                65_537,
+                131_071,
+                131_072,
+                131_073,
+                524_287,
+                524_288,
+                524_289,
+                1 << 20,
+                (1 << 20) + 1,
+                1 << 24,
+                (1 << 24) + 1,
+                (1 << 25) - 131_072,
+                (1 << 25) - 1,
+                1 << 25,
+                (1 << 25) + 1,
+                1 << 26,
+                (1 << 26) + 1
+            })
+    void linesOfPoisonousSizesAreReadOrCut(int size) throws IOException {
+        byte[] line = new byte[size];
+        java.util.Arrays.fill(line, (byte) 'x');
+        for (String end : List.of("\n\nrest", "\nrest\n", "\r\nrest\n", "")) {
+            // All that stands before the line feed counts.
+            int had = size + (end.startsWith("\r") ? 1 : 0);
+            boolean isCut = had >= LineInput.LINE_BYTES_MAX;
+            byte[] plain =
+                    Captures.join(
+                            "first\n".getBytes(StandardCharsets.UTF_8),
+                            line,
+                            end.getBytes(StandardCharsets.UTF_8));
+            byte[] stored = end.isEmpty() ? plain : Captures.zstd(plain);
+            try (LineInput in = new LineInput(Captures.write(folder, "poison", stored))) {
+                assertThat(in.next()).isTrue();
+                assertThat(in.to() - in.from()).isEqualTo(5);
+                assertThat(in.next()).isTrue();
+                assertThat(in.to() - in.from()).isEqualTo(isCut ? LineInput.KEPT_BYTES : size);
+                assertThat(in.bytes()).isNotEmpty().hasSizeLessThan((1 << 25) + (1 << 18));
+                if (isCut) {
+                    assertThat(in.problem()).contains("less than 33554432", ", had " + had);
+                } else {
+                    assertThat(in.problem()).isNull();
+                }
+                String rest = end.strip();
+                for (int i = end.startsWith("\n\n") ? 1 : 0; i > 0; i--) {
+                    assertThat(in.next()).isTrue();
+                    assertThat(in.isBlank()).isTrue();
+                }
+                assertThat(in.next()).isEqualTo(!rest.isEmpty());
+                assertThat(in.to() - in.from()).isEqualTo(rest.length());
+                assertThat(in.next()).isFalse();
+            }
+        }
+    }
+
+    /** What is wrong behind a line that is too long is said with it. */
+    @Test
+    void damageWithinALongLineIsOneProblem() throws IOException {
+        byte[] member = Captures.gzip("x".repeat(1 << 26).getBytes(StandardCharsets.UTF_8));
+        byte[] stored =
+                Captures.join(
+                        java.util.Arrays.copyOf(member, member.length * 3 / 4),
+                        Captures.gzip("y\n".getBytes(StandardCharsets.UTF_8)));
+        try (LineInput in = new LineInput(Captures.write(folder, "s", stored))) {
+            assertThat(in.next()).isTrue();
+            assertThat(in.problem()).contains("less than 33554432", "cut off");
+            assertThat(in.next()).isTrue();
+            assertThat(in.problem()).isNull();
+            assertThat(in.to() - in.from()).isEqualTo(1);
+            assertThat(in.next()).isFalse();
+        }
+    }
+
+    @Test
+    void aLongLineOfARecordingIsOneDeadLetter() throws IOException {
+        byte[] bytes =
+                Captures.bytes(
+                        List.of(
+                                Captures.trade("A", 0, 10, 1),
+                                Captures.START + 20 * Captures.MILLI + " " + "{".repeat(1 << 25),
+                                Captures.trade("A", 30, 40, 2)));
+        LogDescriptor log = Captures.only(Captures.write(folder, "long.gz", Captures.gzip(bytes)));
+        var events = Captures.read(log);
+        assertThat(Captures.ofKind(events, io.weir.schema.event.EventKind.TRADE)).hasSize(2);
+        assertThat(Captures.letters(events))
+                .singleElement()
+                .satisfies(
+                        letter -> {
+                            assertThat(letter.detail()).contains("had " + ((1 << 25) + 20));
+                            assertThat(letter.raw()).hasSize(LineInput.KEPT_BYTES);
+                        });
     }
 }
