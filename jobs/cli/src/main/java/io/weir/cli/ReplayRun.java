@@ -153,15 +153,24 @@ record ReplayRun(
     }
 
     private void warnOfUnregistered(RecordingPlan plan, RecordingPart part, PrintWriter err) {
+        List<String> unknown = new ArrayList<>();
         for (String id : part.instruments(plan)) {
             if (!registry.instrument(id).isRegistered()) {
-                err.println(
-                        Checks.format(
-                                "weir: warning: %s is in no registry: tick and lot are unknown,"
-                                        + " features in ticks stay null (--registry)",
-                                id));
+                unknown.add(id);
             }
         }
+        if (unknown.isEmpty()) {
+            return;
+        }
+        String rest =
+                unknown.size() == 1
+                        ? " is"
+                        : Checks.format(" and %,d others are", unknown.size() - 1);
+        err.println(
+                Checks.format(
+                        "weir: warning: %s%s in no registry: tick and lot are unknown, features in"
+                                + " ticks stay null (--registry)",
+                        unknown.get(0), rest));
     }
 
     private JobResult run(MarketJob job, long totalBytes, PrintWriter err) throws Exception {

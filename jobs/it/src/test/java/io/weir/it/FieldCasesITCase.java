@@ -2,6 +2,7 @@ package io.weir.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.book.BookCounter;
 import io.weir.schema.row.Row;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -167,5 +168,92 @@ class FieldCasesITCase {
                         "STALE END", "RESYNCING SNAPSHOT", "VALID SNAPSHOT", "STALE END");
         assertThat(run.rows("dead_letter")).isEmpty();
         assertThat(lastBid(run)).isEqualTo("9.9999 2242.0");
+    }
+
+    private static void oneValidBookOfUsdm(PlainRun run, String symbol) {
+        assertThat(run.hosts().keySet()).containsExactly("binance-usdm:" + symbol);
+        assertThat(run.rows("dead_letter")).isEmpty();
+        assertThat(statuses(run))
+                .containsExactly("AWAITING_SNAPSHOT FIRST_RECORD", "VALID SNAPSHOT", "STALE END");
+        assertThat(run.rows("top_of_book")).hasSizeGreaterThan(30);
+    }
+
+    /**
+     * Since 2026 messages of USD-M name their pair, as only those of COIN-M did, and {@code st}.
+     */
+    @Test
+    void messagesOf2026() throws IOException {
+        oneValidBookOfUsdm(run("r01_usdm_2026_ps_st"), "BTCUSDT");
+        oneValidBookOfUsdm(run("r01c_usdm_2026_raw_no_wrapper"), "ETHUSDT");
+    }
+
+    /** Each line is the true top 20: the book follows every one. */
+    @Test
+    void partialDepthThatLooksLikeSnapshots() throws IOException {
+        PlainRun run = run("r29c_spot_partial_raw");
+        assertThat(run.rows("dead_letter")).isEmpty();
+        assertThat(
+                        run.host("binance-spot:BTCUSDT")
+                                .bookCounters()
+                                .get(BookCounter.SNAPSHOTS_LOADED))
+                .isEqualTo(50);
+        assertThat(statuses(run))
+                .containsExactly("AWAITING_SNAPSHOT FIRST_RECORD", "VALID SNAPSHOT", "STALE END");
+    }
+
+    /** The snapshot names no symbol, and only one of 201 has a book. */
+    @Test
+    void allMarketArraysBesideOneBook() throws IOException {
+        PlainRun run = run("r17_all_market_arrays");
+        assertThat(run.hosts()).hasSize(201);
+        assertThat(run.rows("dead_letter")).isEmpty();
+        assertThat(
+                        run.host("binance-usdm:BTCUSDT")
+                                .bookCounters()
+                                .get(BookCounter.SNAPSHOTS_LOADED))
+                .isEqualTo(1);
+        assertThat(run.rows("book_status"))
+                .filteredOn(row -> text(row, "state").equals("VALID"))
+                .extracting(row -> text(row, "symbol"))
+                .containsExactly("BTCUSDT");
+    }
+
+    @Test
+    void aLiquidationOfAnotherSymbol() throws IOException {
+        PlainRun run = run("min_other_symbol");
+        assertThat(run.rows("dead_letter")).isEmpty();
+        assertThat(run.host("binance-usdm:BTCUSDT").bookView().isValid()).isFalse();
+        assertThat(
+                        run.host("binance-usdm:BTCUSDT")
+                                .bookCounters()
+                                .get(BookCounter.SNAPSHOTS_LOADED))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void spotAndFuturesInOneFile() throws IOException {
+        PlainRun run = run("r33_spot_and_usdm_in_one_file");
+        assertThat(run.hosts().keySet())
+                .containsExactly("binance-spot:BTCUSDT", "binance-usdm:BTCUSDT");
+        assertThat(run.rows("dead_letter")).isEmpty();
+        for (Row row : run.rows("top_of_book")) {
+            boolean isSpot = text(row, "venue").equals("binance-spot");
+            double bid = row.doubleAt(row.schema().indexOf("bid"));
+            assertThat(bid).isBetween(isSpot ? 9_990.0 : 8_990.0, isSpot ? 10_010.0 : 9_010.0);
+        }
+    }
+
+    @Test
+    void twoVenuesInOneFile() throws IOException {
+        PlainRun run = run("min_two_venues");
+        assertThat(run.hosts().keySet())
+                .containsExactly("binance-spot:BTCUSDT", "binance-usdm:BTCUSDT");
+        assertThat(run.rows("dead_letter")).isEmpty();
+    }
+
+    /** A checksum with a wrong bit, then junk. */
+    @Test
+    void damagedGzip() throws IOException {
+        assertThat(run("damaged_gzip").rows("dead_letter")).hasSize(1);
     }
 }

@@ -69,7 +69,7 @@ class TwoVenuesITCase {
                 .succeeds();
         assertThat(Weir.run("digest", again).out()).isEqualTo(Weir.run("digest", run).out());
         RunManifest manifest = RunManifest.read(run);
-        assertThat(manifest.versions()).containsEntry("wire.binance", "1");
+        assertThat(manifest.versions()).containsEntry("wire.binance", "2");
         assertThat(manifest.configuration().get("instruments").toString()).contains(SPOT, USDM);
         assertThat(manifest.logs()).hasSize(1);
         assertThat(manifest.logs().get(0).streams().get(0).id())

@@ -238,7 +238,7 @@ class VenuesITCase {
         assertThat(Weir.run("digest", two).out()).isEqualTo(Weir.run("digest", one).out());
         RunManifest manifest = RunManifest.read(one);
         assertThat(manifest.versions())
-                .containsEntry("wire.binance", "1")
+                .containsEntry("wire.binance", "2")
                 .containsEntry("wire.hyperliquid", "1")
                 .containsEntry("wire.kraken-v1", "1");
         assertThat(RunRows.of(one, "dead_letter")).isEmpty();

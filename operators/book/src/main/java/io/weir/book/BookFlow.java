@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * broken chain, a failed checksum and a loss in the stream end with a snapshot only.
  *
  * <p><b>Snapshots</b> of a VALID or CROSSED book are compared with it where they are of the same
- * update ({@link SnapshotMode#COMPARE}; a CROSSED book takes any that is not behind it) or loaded
- * ({@link SnapshotMode#REPLACE}): the status stays VALID, the age starts anew, and all levels that
- * differ are one change of quantities, so that a sampler of the book gives one row. A snapshot is
- * no event of the order flow; the next delta is measured against it.
+ * update ({@link SnapshotMode#COMPARE}; a CROSSED book takes any that is not behind it, and one
+ * that never had a delta each newer one: partial depth) or loaded ({@link SnapshotMode#REPLACE}):
+ * the status stays VALID, the age starts anew, and all levels that differ are one change of
+ * quantities, so that a sampler of the book gives one row. A snapshot is no event of the order
+ * flow; the next delta is measured against it.
  *
  * <p><b>A snapshot ahead</b> of a book that compares is kept, the last one. It closes a gap that
  * comes behind it. If no delta reaches it within {@code stale_after} although its best prices
@@ -306,7 +307,7 @@ final class BookFlow {
                 lastMessageTime = time;
                 load(time, event);
             }
-        } else if (machine.is(BookStatus.CROSSED) && event.orderNumber() >= chain.lastSequence()) {
+        } else if (isTaken(event)) {
             lastMessageTime = time;
             load(time, event);
         } else if (event.orderNumber() == chain.lastSequence()) {
@@ -318,6 +319,13 @@ final class BookFlow {
                 watch.onSnapshotAhead(event);
             }
         }
+    }
+
+    /** A crossed book takes what is not behind it; one without deltas is what snapshots say. */
+    private boolean isTaken(MarketEvent snapshot) {
+        return machine.is(BookStatus.CROSSED)
+                ? snapshot.orderNumber() >= chain.lastSequence()
+                : !chain.sawDelta() && snapshot.orderNumber() > chain.lastSequence();
     }
 
     private void ignore(MarketEvent snapshot) {

@@ -171,6 +171,11 @@ final class DeltaChain {
         fromSnapshot = false;
     }
 
+    /** Whether any delta ever came: until then every snapshot is the book. */
+    boolean sawDelta() {
+        return sawDelta;
+    }
+
     /** Deltas come, so that the book depends on its feed. */
     void deltaCame() {
         sawDelta = true;

@@ -5,8 +5,14 @@ package io.weir.venue;
  *
  * @param venue venue and product, for example {@code binance-usdm}
  * @param symbol in the venue's own spelling
+ * @param ofBook whether it changes the symbol's book, so that there is a book to take snapshots
  */
-public record MessageIdentity(String venue, String symbol) {
+public record MessageIdentity(String venue, String symbol, boolean ofBook) {
+
+    /** Of a message that changes no book. */
+    public MessageIdentity(String venue, String symbol) {
+        this(venue, symbol, false);
+    }
 
     /** Of a message that names nothing, for example a reply to a request. */
     public static final MessageIdentity NONE = new MessageIdentity("", "");

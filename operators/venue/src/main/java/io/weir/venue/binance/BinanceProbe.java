@@ -53,17 +53,22 @@ final class BinanceProbe implements MessageProbe {
         RawMessage holder = isNested ? message.inner() : message;
         int slot = channel == Channel.SNAPSHOT ? RawMessage.SYMBOL : S;
         if (!holder.is(slot, FieldType.TEXT)) {
-            return identity(venue, holder.text(), 0, 0);
+            return identity(venue, false, holder.text(), 0, 0);
         }
-        return identity(venue, holder.text(), holder.values.from(slot), holder.values.to(slot));
+        return identity(
+                venue,
+                channel == Channel.DEPTH,
+                holder.text(),
+                holder.values.from(slot),
+                holder.values.to(slot));
     }
 
-    private MessageIdentity identity(String venue, byte[] text, int from, int to) {
+    private MessageIdentity identity(String venue, boolean ofBook, byte[] text, int from, int to) {
         boolean same = Arrays.equals(lastSymbol, 0, lastSymbol.length, text, from, to);
-        if (!same || !venue.equals(last.venue())) {
+        if (!same || ofBook != last.ofBook() || !venue.equals(last.venue())) {
             lastSymbol = Arrays.copyOfRange(text, from, to);
             String symbol = new String(text, from, to - from, StandardCharsets.UTF_8);
-            last = new MessageIdentity(venue, symbol);
+            last = new MessageIdentity(venue, symbol, ofBook);
         }
         return last;
     }

@@ -57,8 +57,8 @@ enum Channel {
         if (message.has(U) && message.has(S) && message.has(RawMessage.slot('b'))) {
             return BOOK_TICKER;
         }
-        boolean isReply = message.has(RawMessage.RESULT) || message.has(RawMessage.ERROR);
-        return isReply || message.has(RawMessage.ID) ? REPLY : UNKNOWN;
+        boolean isReply = message.has(RawMessage.RESULT) || message.has(RawMessage.ID);
+        return isReply ? REPLY : UNKNOWN;
     }
 
     // Partial books and the books of other channels come as depth updates too; only the name of
@@ -89,25 +89,40 @@ enum Channel {
      * @return null if neither tells it
      */
     @Nullable BinanceVenue product(RawMessage message, @Nullable BinanceVenue hint) {
-        boolean isCoin = message.has(RawMessage.PS) || hasCoinSymbol(message, S);
+        boolean isCoin = isCoin(message);
         return switch (this) {
             case DEPTH ->
-                    message.has(RawMessage.PS)
-                            ? BinanceVenue.COINM
-                            : futuresIf(message.has(RawMessage.PU), false);
+                    futuresIf(
+                            message.has(RawMessage.PU) || message.has(RawMessage.PS),
+                            isCoin && message.has(RawMessage.PS));
             case TRADE, AGGREGATE_TRADE -> futuresIf(!message.has(M), isCoin);
             case BOOK_TICKER -> futuresIf(message.has(T) || message.has(RawMessage.PS), isCoin);
             case MARK_PRICE -> futuresIf(true, isCoin);
             case LIQUIDATION ->
                     futuresIf(
                             true,
-                            message.is(O, FieldType.OBJECT)
-                                    && (message.inner().has(RawMessage.PS)
-                                            || hasCoinSymbol(message.inner(), S)));
+                            message.is(O, FieldType.OBJECT) && !message.has(RawMessage.ST)
+                                    ? isCoin(message.inner())
+                                    : isCoin);
             case KLINE -> isCoin ? BinanceVenue.COINM : hint;
             case SNAPSHOT -> snapshotProduct(message, hint);
             case REPLY, UNKNOWN -> null;
         };
+    }
+
+    /**
+     * Whether a message of futures is of COIN-M: {@code st} says it (1 USD-M, 2 COIN-M). Without it
+     * the pair {@code ps} of a USD-M symbol is the symbol itself.
+     */
+    private static boolean isCoin(RawMessage message) {
+        if (message.is(RawMessage.ST, FieldType.INTEGER)) {
+            return message.values.number(RawMessage.ST) == 2;
+        }
+        boolean isOwnPair =
+                message.is(RawMessage.PS, FieldType.TEXT)
+                        && message.is(S, FieldType.TEXT)
+                        && message.string(RawMessage.PS).equals(message.string(S));
+        return hasCoinSymbol(message, S) || (message.has(RawMessage.PS) && !isOwnPair);
     }
 
     private static BinanceVenue futuresIf(boolean isFutures, boolean isCoin) {

@@ -25,13 +25,14 @@ final class RawMessage {
     static final int ASKS = PS + 7;
     static final int RESULT = PS + 8;
     static final int ID = PS + 9;
-    static final int ERROR = PS + 10;
+    static final int ST = PS + 10;
     static final int DATA = PS + 11;
 
     /** Of a name that has no slot. */
     static final int UNKNOWN = -1;
 
     private static final int SLOTS = 64;
+    private static final byte[] ERROR = "error".getBytes(StandardCharsets.US_ASCII);
     private static final byte[][] NAMES = new byte[SLOTS][];
 
     static {
@@ -46,7 +47,7 @@ final class RawMessage {
             "asks",
             "result",
             "id",
-            "error",
+            "st",
             "data"
         };
         for (int i = 0; i < longer.length; i++) {
@@ -89,7 +90,9 @@ final class RawMessage {
                 return i;
             }
         }
-        return UNKNOWN;
+        // Either makes a reply.
+        boolean isError = Arrays.equals(ERROR, 0, ERROR.length, bytes, from, to);
+        return isError ? RESULT : UNKNOWN;
     }
 
     /** Name of a slot, as the venue writes it. */

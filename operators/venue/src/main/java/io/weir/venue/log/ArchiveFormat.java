@@ -90,6 +90,7 @@ final class ArchiveFormat implements LogFormat {
                     any.venue(),
                     wires,
                     instruments,
+                    instruments,
                     any.logId(),
                     first,
                     last,

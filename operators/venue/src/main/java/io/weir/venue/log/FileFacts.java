@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param venue venue that the file names beside its messages; else empty
  * @param wires names of the wire formats of its messages, sorted
  * @param instruments {@code venue:symbol} of what it names, sorted
+ * @param books those of them of which messages change the book, sorted
  * @param logId of an archive, the log that it is a part of; else empty
  * @param first receive time of its first record, ns
  * @param last receive time of its last record, ns
@@ -23,6 +24,7 @@ record FileFacts(
         String venue,
         SortedSet<String> wires,
         SortedSet<String> instruments,
+        SortedSet<String> books,
         String logId,
         long first,
         long last,

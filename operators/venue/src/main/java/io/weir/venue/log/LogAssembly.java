@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Files of one (format, group of instruments) are taken in the order of their first and last
  * receive times; each goes behind the log that ends last at or before its first receive time, else
- * it opens one. Instruments that share a file are one group. A file that names no instrument counts
- * as one of the group of the file before it.
+ * it opens one. Instruments that share a file are one group. A file that names no instrument is one
+ * of the only group; where there are several, content can't tell whose it is: it makes a log of its
+ * own.
  */
 final class LogAssembly {
 
@@ -45,12 +46,11 @@ final class LogAssembly {
             assembly.join(file.instruments());
         }
         LinkedHashMap<String, List<Chain>> groups = new LinkedHashMap<>();
-        String before = assembly.firstGroup(files);
+        String only = assembly.onlyGroup();
         for (FileFacts file : files) {
-            if (!file.instruments().isEmpty()) {
-                before = assembly.root(file.instruments().first());
-            }
-            place(file, groups.computeIfAbsent(before, name -> new ArrayList<>()));
+            String group =
+                    file.instruments().isEmpty() ? only : assembly.root(file.instruments().first());
+            place(file, groups.computeIfAbsent(group, name -> new ArrayList<>()));
         }
         TreeMap<String, LogDescriptor> logs = new TreeMap<>();
         for (Map.Entry<String, List<Chain>> group : groups.entrySet()) {
@@ -83,14 +83,11 @@ final class LogAssembly {
         return files.stream().mapToLong(FileFacts::records).sum();
     }
 
-    // Files that name no instrument and have no file before them belong to the next one.
-    private String firstGroup(List<FileFacts> files) {
-        for (FileFacts file : files) {
-            if (!file.instruments().isEmpty()) {
-                return root(file.instruments().first());
-            }
-        }
-        return "";
+    // The group of all that is named; empty if there is none, or several.
+    private String onlyGroup() {
+        TreeSet<String> roots = new TreeSet<>();
+        parents.keySet().forEach(instrument -> roots.add(root(instrument)));
+        return roots.size() == 1 ? roots.first() : "";
     }
 
     private void join(SortedSet<String> instruments) {
@@ -138,12 +135,14 @@ final class LogAssembly {
     private static LogDescriptor describe(
             String streamId, TreeSet<String> instruments, List<FileFacts> files) {
         TreeSet<String> wires = new TreeSet<>();
+        TreeSet<String> books = new TreeSet<>();
         TreeSet<String> venues = new TreeSet<>();
         List<String> paths = new ArrayList<>();
         FileFacts first = files.get(0);
         @Nullable ClockSettings stamps = first.stamps();
         for (FileFacts file : files) {
             wires.addAll(file.wires());
+            books.addAll(file.books());
             venues.add(file.venue());
             paths.add(file.file().path());
             boolean same =
@@ -155,6 +154,7 @@ final class LogAssembly {
                 venues.size() == 1 ? venues.first() : "",
                 new ArrayList<>(wires),
                 new ArrayList<>(instruments),
+                new ArrayList<>(books),
                 streamId,
                 first.first(),
                 files.get(files.size() - 1).last(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param venue venue that its files name beside their messages; else empty
  * @param wires names of the wire formats of its messages, sorted; empty if none was recognised
  * @param instruments {@code venue:symbol} of all that its messages name, sorted
+ * @param books those of them of which messages change the book, sorted
  * @param streamId made of content; of an archive, the name that its recorder gave the log
  * @param firstReceive smallest receive time of the first file, ns
  * @param lastReceive receive time of its last record, ns
@@ -26,6 +27,7 @@ public record LogDescriptor(
         String venue,
         List<String> wires,
         List<String> instruments,
+        List<String> books,
         String streamId,
         long firstReceive,
         long lastReceive,
@@ -37,6 +39,7 @@ public record LogDescriptor(
     public LogDescriptor {
         wires = List.copyOf(wires);
         instruments = List.copyOf(instruments);
+        books = List.copyOf(books);
         files = List.copyOf(files);
     }
 
@@ -47,6 +50,7 @@ public record LogDescriptor(
                 venue,
                 wires,
                 instruments,
+                books,
                 newStreamId,
                 firstReceive,
                 lastReceive,
@@ -57,6 +61,6 @@ public record LogDescriptor(
 
     /** What decoders are made with. */
     public LogFacts facts() {
-        return new LogFacts(venue, instruments);
+        return new LogFacts(venue, instruments, books);
     }
 }

@@ -52,6 +52,7 @@ abstract class MessageFormat implements LogFormat {
         private final Path file;
         private final Venues venues;
         private final TreeSet<String> instruments = new TreeSet<>();
+        private final TreeSet<String> books = new TreeSet<>();
         private final TreeSet<String> wires = new TreeSet<>();
         private final TimedAnswers answers = new TimedAnswers();
         private String captureName = "";
@@ -109,6 +110,9 @@ abstract class MessageFormat implements LogFormat {
             }
             if (identity.isComplete()) {
                 instruments.add(identity.instrument());
+                if (identity.ofBook()) {
+                    books.add(identity.instrument());
+                }
             }
         }
 
@@ -133,7 +137,17 @@ abstract class MessageFormat implements LogFormat {
             }
             InputFile digested = FileInspector.digest(file);
             return new FileFacts(
-                    digested, text(), venue, wires, instruments, "", first, last, records, null);
+                    digested,
+                    text(),
+                    venue,
+                    wires,
+                    instruments,
+                    books,
+                    "",
+                    first,
+                    last,
+                    records,
+                    null);
         }
     }
 }

@@ -95,6 +95,15 @@ public final class Recordings {
         byFormat.values().forEach(alike -> logs.addAll(LogAssembly.assemble(alike)));
         logs.addAll(LogAssembly.assembleArchives(archives));
         logs.sort(Comparator.comparing(LogDescriptor::streamId));
+        for (LogDescriptor log : logs) {
+            if (log.instruments().isEmpty() && logs.size() > 1) {
+                notes.add(
+                        Checks.format(
+                                "Cannot tell whose messages %s holds: it names no instrument, and"
+                                        + " several were recorded; a snapshot in it goes to none",
+                                log.files()));
+            }
+        }
         return new RecordingPlan(logs, files, notes);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,7 +39,52 @@ class BinanceProbeTest {
     void shouldTellWhatAMessageNames(String message, String venue, String symbol) {
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
         assertThat(Venues.ALL.wire("binance").probe("").identify(bytes, 0, bytes.length))
-                .isEqualTo(new MessageIdentity(venue, symbol));
+                .isEqualTo(new MessageIdentity(venue, symbol, message.contains("depthUpdate")));
+    }
+
+    /** {@code st} says the product; without it the pair of a USD-M symbol is the symbol itself. */
+    @ParameterizedTest
+    @CsvSource({
+        "BTCUSDT, BTCUSDT, 1, binance-usdm",
+        "BTCUSD_PERP, BTCUSD, 2, binance-coinm",
+        "ODD, PAIR, 1, binance-usdm",
+        "ODD, ODD, 2, binance-coinm",
+        "BTCUSDT, BTCUSDT, , binance-usdm",
+        "BTCUSD_PERP, BTCUSD, , binance-coinm",
+        "BTCUSD_PERP, BTCUSD_PERP, , binance-coinm",
+        "ODD, PAIR, , binance-coinm",
+    })
+    void shouldTellFuturesApart(String symbol, String pair, String type, String venue) {
+        String head = "\"s\":\"" + symbol + "\",\"ps\":\"" + pair + "\"";
+        String tail = type == null ? "}" : ",\"st\":" + type + "}";
+        String times = "\"E\":1790000000101,\"T\":1790000000100,";
+        List<String> messages =
+                List.of(
+                        "{\"e\":\"depthUpdate\","
+                                + times
+                                + head
+                                + ",\"U\":1,\"u\":4,\"pu\":0,\"b\":[[\"1\",\"2\"]],\"a\":[]"
+                                + tail,
+                        "{\"e\":\"bookTicker\",\"u\":4,"
+                                + head
+                                + ",\"b\":\"1\",\"B\":\"2\",\"a\":\"3\",\"A\":\"4\","
+                                + times.substring(0, times.length() - 1)
+                                + tail,
+                        "{\"e\":\"trade\","
+                                + times
+                                + head
+                                + ",\"t\":1,\"p\":\"1\",\"q\":\"2\",\"X\":\"MARKET\",\"m\":true"
+                                + tail,
+                        "{\"e\":\"forceOrder\",\"E\":1790000000101,\"o\":{"
+                                + head
+                                + ",\"S\":\"SELL\",\"q\":\"1\",\"p\":\"9\",\"T\":1790000000100}"
+                                + tail);
+        for (String message : messages) {
+            byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+            assertThat(Venues.ALL.wire("binance").probe("").identify(bytes, 0, bytes.length))
+                    .as(message)
+                    .isEqualTo(new MessageIdentity(venue, symbol, message.contains("depthUpdate")));
+        }
     }
 
     @ParameterizedTest

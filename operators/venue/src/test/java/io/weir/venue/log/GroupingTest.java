@@ -26,6 +26,7 @@ class GroupingTest {
                 "",
                 new TreeSet<>(List.of("binance")),
                 new TreeSet<>(List.of(instruments)),
+                new TreeSet<>(),
                 "",
                 first,
                 last,
@@ -55,13 +56,16 @@ class GroupingTest {
                         .thenComparingLong(FileFacts::last)
                         .thenComparing(f -> f.file().sha256()));
         TreeMap<String, List<List<FileFacts>>> logs = new TreeMap<>();
-        @Nullable String before = null;
+        TreeSet<String> names = new TreeSet<>();
+        for (FileFacts file : files) {
+            names.add(group(file, groups));
+        }
+        names.remove("");
         for (FileFacts file : files) {
             String group = group(file, groups);
-            if (group.isEmpty()) {
-                group = before == null ? firstNamed(files, groups) : before;
+            if (group.isEmpty() && names.size() == 1) {
+                group = names.first();
             }
-            before = group;
             place(file, logs.computeIfAbsent(group, name -> new ArrayList<>()));
         }
         List<String> texts = new ArrayList<>();
@@ -78,15 +82,6 @@ class GroupingTest {
                                                                         .toList()))));
         Collections.sort(texts);
         return texts;
-    }
-
-    private static String firstNamed(List<FileFacts> files, List<TreeSet<String>> groups) {
-        for (FileFacts file : files) {
-            if (!file.instruments().isEmpty()) {
-                return group(file, groups);
-            }
-        }
-        return "";
     }
 
     private static String group(FileFacts file, List<TreeSet<String>> groups) {

@@ -54,13 +54,29 @@ class RecordingsTest {
     }
 
     @Test
-    void fileThatNamesNothingCountsAsOneOfTheFileBefore() throws IOException {
+    void fileThatNamesNothingIsOneOfTheOnlyGroup() throws IOException {
+        Path named = capture("a", Captures.trade("A", 0, 0, 1));
+        Path nameless = capture("n", (Captures.START + 1_000_000_000L) + " {\"result\":null}");
+        assertThat(logs(nameless, named))
+                .singleElement()
+                .satisfies(
+                        log ->
+                                assertThat(log.files())
+                                        .containsExactly(named.toString(), nameless.toString()));
+    }
+
+    /** It could be a snapshot of the other: a book that it is loaded into would be wrong. */
+    @Test
+    void fileThatNamesNothingBesideSeveralGroupsIsALogOfItsOwn() throws IOException {
         Path named = capture("a", Captures.trade("A", 0, 0, 1));
         Path other = capture("b", Captures.trade("B", 5_000, 5_000, 1));
         Path nameless = capture("n", (Captures.START + 1_000_000_000L) + " {\"result\":null}");
-        List<LogDescriptor> logs = logs(nameless, other, named);
-        assertThat(logs).hasSize(2);
-        assertThat(logs.get(0).files()).containsExactly(named.toString(), nameless.toString());
+        RecordingPlan plan = Recordings.plan(List.of(nameless, other, named));
+        assertThat(plan.logs()).hasSize(3);
+        assertThat(plan.notes())
+                .singleElement()
+                .asString()
+                .contains("Cannot tell whose messages", nameless.toString());
     }
 
     @Test

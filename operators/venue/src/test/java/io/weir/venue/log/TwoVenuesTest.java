@@ -158,7 +158,7 @@ class TwoVenuesTest {
                 new ArchiveHeader(
                         "two",
                         "",
-                        List.of(new WireVersion("binance", 1), new WireVersion("toy", 3)),
+                        List.of(new WireVersion("binance", 2), new WireVersion("toy", 3)),
                         facts.instruments(),
                         ClockSettings.DEFAULT);
         PayloadDecoder decoder =
