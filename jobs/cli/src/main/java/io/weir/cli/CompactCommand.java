@@ -3,6 +3,7 @@ package io.weir.cli;
 import io.weir.dataset.Compactor;
 import io.weir.dataset.RunDigests;
 import io.weir.dataset.RunDirectory;
+import io.weir.dataset.RunLock;
 import io.weir.schema.Checks;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,6 +32,13 @@ final class CompactCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        RunDirectory.datasets(run);
+        try (RunLock ignored = RunLock.take(run)) {
+            return compact();
+        }
+    }
+
+    private int compact() {
         PrintWriter out = spec.commandLine().getOut();
         Compactor.Result result = Compactor.compact(run);
         for (Compactor.Compacted dataset : result.datasets()) {

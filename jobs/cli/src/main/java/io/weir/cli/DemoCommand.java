@@ -4,6 +4,7 @@ import static io.weir.schema.Checks.checkArgument;
 
 import io.weir.dataset.RunDigests;
 import io.weir.dataset.RunDirectory;
+import io.weir.dataset.RunLock;
 import io.weir.dataset.RunManifest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,12 +90,15 @@ final class DemoCommand implements Callable<Integer> {
     /** Only what a demo has written is removed; a folder with anything else is left alone. */
     private static void removeFormerDemo(Path folder) throws IOException {
         if (!Files.exists(folder.resolve(RunDirectory.MANIFEST))
+                || RunLock.isHeld(folder)
                 || !RunManifest.read(folder).command().equals(COMMAND)) {
             return;
         }
         try (Stream<Path> inside = Files.walk(folder)) {
             for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+                if (!path.equals(folder) && !RunLock.isLock(path)) {
+                    Files.delete(path);
+                }
             }
         }
     }

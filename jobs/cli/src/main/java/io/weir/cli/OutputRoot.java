@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.dataset.RunLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class OutputRoot {
             return !Files.exists(folder);
         }
         try (Stream<Path> inside = Files.list(folder)) {
-            return inside.findAny().isEmpty();
+            return inside.allMatch(RunLock::isLock) && !RunLock.isHeld(folder);
         }
     }
 }

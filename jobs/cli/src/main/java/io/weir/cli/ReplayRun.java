@@ -5,6 +5,7 @@ import static io.weir.schema.Checks.checkArgument;
 import io.weir.dataset.Compactor;
 import io.weir.dataset.RunDigests;
 import io.weir.dataset.RunDirectory;
+import io.weir.dataset.RunLock;
 import io.weir.dataset.RunManifest;
 import io.weir.flink.source.EventLogs;
 import io.weir.kernel.StageCatalogue;
@@ -85,6 +86,20 @@ record ReplayRun(
         EventLogs logs = config.part().logs(plan, registry, config.clock());
         MarketJob marketJob = new MarketJob(logs, registry, config);
         createOut();
+        try (RunLock ignored = RunLock.take(out)) {
+            checkEmpty();
+            return write(config, plan, marketJob, startedAt, startedNanos, err);
+        }
+    }
+
+    private Outcome write(
+            MarketJobConfig config,
+            RecordingPlan plan,
+            MarketJob marketJob,
+            Instant startedAt,
+            long startedNanos,
+            PrintWriter err)
+            throws Exception {
         JobResult job = run(marketJob, plan.totalBytes(), err);
         checkRows(marketJob, plan);
         Compactor.Result compacted = Compactor.compact(out);
@@ -108,9 +123,15 @@ record ReplayRun(
             return;
         }
         checkArgument(Files.isDirectory(out), "Invalid --out: must be a folder, was file %s", out);
+        checkArgument(
+                !RunLock.isHeld(out), "Invalid --out: another run of Weir writes %s now", out);
+        checkEmpty();
+    }
+
+    private void checkEmpty() throws IOException {
         try (Stream<Path> inside = Files.list(out)) {
             checkArgument(
-                    inside.findAny().isEmpty(),
+                    inside.allMatch(RunLock::isLock),
                     "Invalid --out: must be a new or empty folder, was %s, which has files in it",
                     out);
         }

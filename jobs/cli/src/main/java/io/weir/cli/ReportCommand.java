@@ -26,6 +26,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        WrittenNow.warn(run, spec.commandLine().getErr());
         Path page = ReportBuilder.build(run, ReportOptions.defaults());
         spec.commandLine().getOut().println("Report    " + page);
         return ExitCode.OK;

@@ -2,6 +2,7 @@ package io.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.dataset.RunLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,16 @@ class OutputRootTest {
     void withoutVariableItIsOut() {
         assertThat(OutputRoot.of(null).folder("demo")).isEqualTo(Path.of("out", "demo"));
         assertThat(OutputRoot.of("").folder("demo")).isEqualTo(Path.of("out", "demo"));
+    }
+
+    @Test
+    void aFolderThatAnotherRunHasIsNotFree() throws IOException {
+        OutputRoot root = OutputRoot.of(folder.toString());
+        Path first = Files.createDirectories(folder.resolve("replay"));
+        try (RunLock ignored = RunLock.take(first)) {
+            assertThat(root.freeFolder("replay")).isEqualTo(folder.resolve("replay-2"));
+        }
+        assertThat(root.freeFolder("replay")).as("given up").isEqualTo(first);
     }
 
     @Test

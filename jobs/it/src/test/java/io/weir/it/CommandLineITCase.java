@@ -3,6 +3,7 @@ package io.weir.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.dataset.RunDigests;
+import io.weir.dataset.RunLock;
 import io.weir.dataset.RunManifest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,6 +96,26 @@ class CommandLineITCase {
         assertThat(Weir.run("digest", run).out()).isEqualTo(before);
         assertThat(RunRows.files(run, "features").get(0)).hasBinaryContent(file);
         assertThat(Weir.run("compact", run).out()).contains("was compacted before");
+    }
+
+    @Test
+    void twoCommandsDoNotWriteOneFolder() throws IOException {
+        Path out = Files.createDirectories(folder.resolve("shared"));
+        try (RunLock ignored = RunLock.take(out)) {
+            Weir.run("replay", recording, "--out", out)
+                    .refuses("Invalid --out: another run of Weir writes " + out + " now");
+            Weir.run("demo", "--out", out).refuses("another run of Weir writes");
+        }
+        Weir.run("replay", recording, "--out", out, "--no-report").succeeds();
+        try (RunLock ignored = RunLock.take(out)) {
+            Weir.run("compact", out).refuses("Cannot write run " + out + ": another run");
+            String warning = "weir: warning: another run of Weir writes " + out;
+            assertThat(Weir.run("digest", out).succeeds().err()).startsWith(warning);
+            assertThat(Weir.run("report", out).succeeds().err()).startsWith(warning);
+            assertThat(Weir.run("diff", run, out).succeeds().err()).startsWith(warning);
+        }
+        Weir.run("compact", out).succeeds();
+        assertThat(Weir.run("digest", out).succeeds().err()).isEmpty();
     }
 
     @Test
