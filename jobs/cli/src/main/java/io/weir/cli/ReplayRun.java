@@ -58,6 +58,10 @@ record ReplayRun(
         boolean quiet,
         boolean writesReport) {
 
+    ReplayRun {
+        checkArgument(!out.toString().isEmpty(), "Invalid --out: must name a folder, was empty");
+    }
+
     /**
      * What a replay came to.
      *

@@ -6,6 +6,7 @@ import io.weir.dataset.RunDigests;
 import io.weir.dataset.RunLock;
 import io.weir.dataset.RunManifest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,6 +117,27 @@ class CommandLineITCase {
         }
         Weir.run("compact", out).succeeds();
         assertThat(Weir.run("digest", out).succeeds().err()).isEmpty();
+    }
+
+    @Test
+    void anOutputFolderWithoutANameIsRefused() {
+        Weir.run("replay", recording, "--out", "")
+                .refuses("Invalid --out: must name a folder, was empty");
+        Weir.run("demo", "--out", "").refuses("Invalid --out: must name a folder, was empty");
+    }
+
+    @Test
+    void launcherWorksThroughALink() throws Exception {
+        Path launcher = SharedData.sample().resolveSibling("weir");
+        Path first = Files.createSymbolicLink(folder.resolve("first"), launcher.toRealPath());
+        Path second = Files.createSymbolicLink(folder.resolve("second"), first.getFileName());
+        // Without Java it goes no further, and says so itself: no build is started.
+        ProcessBuilder start = new ProcessBuilder("bash", "-x", second.toString(), "--version");
+        start.environment().put("JAVA_HOME", folder.resolve("none").toString());
+        Process process = start.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isEqualTo(2);
+        assertThat(said).contains("root=" + launcher.toRealPath().getParent());
     }
 
     @Test

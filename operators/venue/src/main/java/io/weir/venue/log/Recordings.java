@@ -3,6 +3,10 @@ package io.weir.venue.log;
 import io.weir.schema.Checks;
 import io.weir.venue.Venues;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,13 +119,40 @@ public final class Recordings {
             candidates.add(new Candidate(input, true));
             return;
         }
-        try (Stream<Path> tree = Files.walk(input)) {
-            tree.filter(Files::isRegularFile)
-                    .sorted()
-                    .forEach(path -> candidates.add(new Candidate(path, false)));
-        } catch (IOException e) {
-            throw new InputException(e, "Cannot read directory %s: %s", input, Checks.reason(e));
+        // A link to a folder that it stands in is refused: the walk would have no end.
+        try (Stream<Path> tree = Files.walk(input, FileVisitOption.FOLLOW_LINKS)) {
+            for (Path path : tree.filter(file -> !Files.isDirectory(file)).sorted().toList()) {
+                addFound(path, candidates);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            IOException cause =
+                    e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
+            throw new InputException(
+                    cause, "Cannot read directory %s: %s", input, reason(input, cause));
         }
+    }
+
+    // What is neither a file nor a folder, such as a pipe, is no recording. A file that cannot be
+    // read may be one.
+    private static void addFound(Path path, List<Candidate> candidates) {
+        if (!Files.exists(path) || (Files.isRegularFile(path) && !Files.isReadable(path))) {
+            throw new InputException(
+                    "Cannot read %s: %s",
+                    path, Files.exists(path) ? "access is denied" : "the link leads nowhere");
+        }
+        if (Files.isRegularFile(path)) {
+            candidates.add(new Candidate(path, false));
+        }
+    }
+
+    private static String reason(Path input, IOException cause) {
+        if (cause instanceof FileSystemLoopException loop) {
+            return "the link " + loop.getFile() + " leads back to a folder that it stands in";
+        }
+        if (cause instanceof FileSystemException at && !input.toString().equals(at.getFile())) {
+            return at.getFile() + ", " + Checks.reason(cause);
+        }
+        return Checks.reason(cause);
     }
 
     // Several at once: most of the time goes into decompression.

@@ -2,14 +2,17 @@ package io.weir.venue.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.weir.schema.time.ClockSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,63 @@ class RecordingsTest {
         assertThat(logs.get(0).files()).containsExactly(a.toString());
         assertThat(logs.get(1).files()).containsExactly(b.toString(), c.toString());
         assertThat(logs.get(0).streamId()).isEqualTo("local-json:binance-usdm:A:" + Captures.START);
+    }
+
+    @Test
+    void linkedFoldersAndFilesAreRead() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Path far = Files.createDirectories(folder.resolve("far"));
+        Captures.write(far, "a", Captures.bytes(List.of(Captures.trade("A", 0, 0, 1))));
+        Path file =
+                Captures.write(folder, "b", Captures.bytes(List.of(Captures.trade("B", 0, 0, 1))));
+        Files.createSymbolicLink(data.resolve("folder"), far);
+        Files.createSymbolicLink(data.resolve("again"), far);
+        Files.createSymbolicLink(data.resolve("file"), file);
+        RecordingPlan plan = Recordings.plan(List.of(data));
+        assertThat(plan.inputs()).hasSize(2);
+        assertThat(plan.notes()).singleElement().asString().contains("has the same bytes as");
+        assertThat(plan.logs()).hasSize(2);
+    }
+
+    @Test
+    void linksWithoutEndOrTargetAreRefused() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Captures.write(data, "a", Captures.bytes(List.of(Captures.trade("A", 0, 0, 1))));
+        Path loop = Files.createSymbolicLink(data.resolve("loop"), data);
+        assertThatThrownBy(() -> Recordings.plan(List.of(data)))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "Cannot read directory %s: the link %s leads back to a folder that it"
+                                + " stands in",
+                        data, loop);
+        Files.delete(loop);
+        Path lost = Files.createSymbolicLink(data.resolve("lost"), folder.resolve("none"));
+        assertThatThrownBy(() -> Recordings.plan(List.of(data)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("Cannot read %s: the link leads nowhere", lost);
+    }
+
+    @Test
+    void whatCannotBeReadInAFolderIsAnError() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Captures.write(data, "a", Captures.bytes(List.of(Captures.trade("A", 0, 0, 1))));
+        Path file = Captures.write(data, "b", new byte[] {1});
+        Files.setPosixFilePermissions(file, Set.of());
+        // The superuser reads everything.
+        assumeFalse(Files.isReadable(file));
+        assertThatThrownBy(() -> Recordings.plan(List.of(data)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("Cannot read %s: access is denied", file);
+        Files.delete(file);
+        Path inside = Files.createDirectories(data.resolve("inside"));
+        Files.setPosixFilePermissions(inside, Set.of());
+        try {
+            assertThatThrownBy(() -> Recordings.plan(List.of(data)))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage("Cannot read directory %s: %s, access is denied", data, inside);
+        } finally {
+            Files.setPosixFilePermissions(inside, Set.of(PosixFilePermission.OWNER_WRITE));
+        }
     }
 
     @Test
