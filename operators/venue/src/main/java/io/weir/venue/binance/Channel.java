@@ -101,7 +101,7 @@ enum Channel {
             case LIQUIDATION ->
                     futuresIf(
                             true,
-                            message.is(O, FieldType.OBJECT) && !message.has(RawMessage.ST)
+                            (message.is(O, FieldType.OBJECT) && !message.has(RawMessage.ST))
                                     ? isCoin(message.inner())
                                     : isCoin);
             case KLINE -> isCoin ? BinanceVenue.COINM : hint;

@@ -91,7 +91,7 @@ final class LineInput implements Closeable {
     // What follows of the line is read over and over into the place behind what is kept.
     private void passLongLine() throws IOException {
         int kept = next + KEPT_BYTES;
-        long bytes = limit - next;
+        long bytes = (long) limit - next;
         String damage = "";
         int newline = -1;
         while (newline < 0 && damage.isEmpty() && !ended) {

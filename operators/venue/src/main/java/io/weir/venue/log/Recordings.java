@@ -1,5 +1,7 @@
 package io.weir.venue.log;
 
+import static java.util.Objects.requireNonNull;
+
 import io.weir.schema.Checks;
 import io.weir.venue.Venues;
 import java.io.IOException;
@@ -124,12 +126,16 @@ public final class Recordings {
             for (Path path : tree.filter(file -> !Files.isDirectory(file)).sorted().toList()) {
                 addFound(path, candidates);
             }
-        } catch (IOException | UncheckedIOException e) {
-            IOException cause =
-                    e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
-            throw new InputException(
-                    cause, "Cannot read directory %s: %s", input, reason(input, cause));
+        } catch (UncheckedIOException e) {
+            throw unreadable(input, requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw unreadable(input, e);
         }
+    }
+
+    private static InputException unreadable(Path folder, IOException cause) {
+        return new InputException(
+                cause, "Cannot read directory %s: %s", folder, reason(folder, cause));
     }
 
     // What is neither a file nor a folder, such as a pipe, is no recording. A file that cannot be
