@@ -120,12 +120,11 @@ final class ReceiveClock {
             largest = Math.max(largest, recorded);
             counts = recorded;
         } else {
-            boolean tells = venueTime != NONE && venue != null && venue.reached() != NONE;
             counts =
                     switch (mode) {
-                        case FAULT -> inFault(recorded, advance(recorded, venueTime, venue));
-                        case UNSURE -> unsure(recorded, tells ? venueTime - marked(venue) : NONE);
-                        default -> step(recorded, tells ? venueTime - reached(venue) : NONE);
+                        case FAULT -> inFault(recorded, advanceInFault(recorded, venueTime, venue));
+                        case UNSURE -> unsure(recorded, advance(venueTime, marked(venue)));
+                        default -> step(recorded, advance(venueTime, reached(venue)));
                     };
             corrected += counts == recorded ? 0 : 1;
         }
@@ -142,19 +141,25 @@ final class ReceiveClock {
         return venue == null ? NONE : venue.marked();
     }
 
+    /** What a venue has advanced, or NONE where the record can't tell. */
+    private static long advance(long venueTime, long from) {
+        return venueTime == NONE || from == NONE ? NONE : venueTime - from;
+    }
+
     /**
      * What a venue has advanced since the fault, or NONE where the record can't tell: a venue time
      * more than {@code max_skew}, and what the recorder's clock has advanced, ahead of the one
      * before says nothing, unless the next one confirms it.
      */
-    private long advance(long recorded, long venueTime, @Nullable VenueOffset venue) {
-        if (venueTime == NONE || venue == null || venue.marked() == NONE) {
+    private long advanceInFault(long recorded, long venueTime, @Nullable VenueOffset venue) {
+        long advance = advance(venueTime, marked(venue));
+        if (advance == NONE || venue == null) {
             return NONE;
         }
         long most = settings.maxSkew() + Math.max(0, recorded - lastRecorded);
         boolean leaps = venueTime - venue.seen() > most;
         venue.see(venueTime);
-        return leaps ? NONE : venueTime - venue.marked();
+        return leaps ? NONE : advance;
     }
 
     private long trust(long recorded) {

@@ -164,6 +164,19 @@ class ReceiveClockTest {
         assertThat(timed(203, 203)).isEqualTo(203);
     }
 
+    /** A venue that is first heard of behind the step can't tell what came before it. */
+    @Test
+    void aVenueThatWasNotKnownBeforeTheStepExplainsNothing() {
+        untimed(100);
+        untimed(200);
+        assertThat(timed(200.1, 50)).isEqualTo(200.1);
+        assertThat(timed(200.2, 50.1)).isEqualTo(200.2);
+        assertThat(clock.begins()).isFalse();
+        assertThat(timed(210, 60)).isEqualTo(210);
+        assertThat(clock.needsVenueTime(211 * SECOND)).as("stood for 10 s").isFalse();
+        assertThat(clock.corrected()).isZero();
+    }
+
     @Test
     void withoutVenueTimesAllStepsArePauses() {
         untimed(100);
