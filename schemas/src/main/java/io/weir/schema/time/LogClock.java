@@ -65,7 +65,7 @@ public final class LogClock {
     private long clockError;
 
     /**
-     * A record, and what the clock is told with it.
+     * A record that waits for the first venue time, and what the clock was told with it.
      *
      * @param beginsMessage whether it is the first of its message
      * @param clockError as {@link Stamp#clockError}
@@ -142,10 +142,13 @@ public final class LogClock {
      * @param out gets the events that are stamped now, in the order of the log
      */
     public void accept(MarketEvent event, EventSink out) {
-        boolean market = isOfMarket(event.kind());
-        Held record = new Held(event, messageBegins, market ? clockError : 0);
+        boolean begins = messageBegins;
         messageBegins = false;
-        clockError = market ? 0 : clockError;
+        long error = 0;
+        if (isOfMarket(event.kind())) {
+            error = clockError;
+            clockError = 0;
+        }
         long receive = event.receiveTime();
         if (waiting && held.isEmpty() && opens(event.kind())) {
             waitingSince = receive;
@@ -158,10 +161,10 @@ public final class LogClock {
                                 || (offset.takes(event.venueTime(), receive)
                                         && keepsPace(event, offset)));
         if (waiting && isHeld(event, offset, taken, out)) {
-            held.add(record);
+            held.add(new Held(event, begins, error));
             return;
         }
-        stamp(record, receive, taken, out);
+        stamp(event, receive, begins, error, taken, out);
     }
 
     private boolean keepsPace(MarketEvent event, VenueOffset offset) {
@@ -207,18 +210,23 @@ public final class LogClock {
         waiting = false;
         while (!held.isEmpty()) {
             Held first = held.removeFirst();
-            stamp(first, receive, false, out);
+            stamp(first.event(), receive, first.beginsMessage(), first.clockError(), false, out);
         }
     }
 
-    private void stamp(Held record, long receive, boolean taken, EventSink out) {
-        MarketEvent event = record.event();
+    private void stamp(
+            MarketEvent event,
+            long receive,
+            boolean begins,
+            long error,
+            boolean taken,
+            EventSink out) {
         EventKind kind = event.kind();
         StreamClock stream = streams.of(event.streamId(), promise);
         if (!stream.open && opens(kind)) {
             open(stream, event.receiveTime());
         }
-        if (record.beginsMessage()) {
+        if (begins) {
             messagePromise = promise;
         }
         VenueOffset offset = offsets.of(event.instrument());
@@ -237,16 +245,9 @@ public final class LogClock {
             }
             largestEffective = Math.max(largestEffective, effective);
         }
-        Lateness lateness = lateness(record, eventTime, taken);
+        Lateness lateness = lateness(event, error, eventTime, taken);
         long shown = receive == NONE ? eventTime : receive;
-        Stamp stamp =
-                new Stamp(
-                        messagePromise,
-                        delay,
-                        eventTime,
-                        effective,
-                        lateness,
-                        lateness == Lateness.RECEIVE ? record.clockError() : 0);
+        Stamp stamp = new Stamp(messagePromise, delay, eventTime, effective, lateness, error);
         out.event(stamped(event, shown, stamp));
         move(event, stream, delay, taken);
     }
@@ -264,12 +265,11 @@ public final class LogClock {
         return event.receiveTime() - delay;
     }
 
-    private Lateness lateness(Held record, long eventTime, boolean taken) {
-        MarketEvent event = record.event();
+    private Lateness lateness(MarketEvent event, long error, long eventTime, boolean taken) {
         if (!isOfMarket(event.kind())) {
             return Lateness.ON_TIME;
         }
-        if (record.clockError() != 0) {
+        if (error != 0) {
             return Lateness.RECEIVE;
         }
         if (event.venueTime() != NONE && !taken) {
@@ -318,7 +318,7 @@ public final class LogClock {
         if (slowest != NONE) {
             promise = Math.max(promise, slowest - settings.lateness());
         }
-        boolean anyOpen = streams.anyOpen();
+        boolean anyOpen = slowest != NONE || streams.anyOpen();
         if (!anyOpen && judged) {
             promise = Math.max(promise, reached - settings.lateness());
         }
