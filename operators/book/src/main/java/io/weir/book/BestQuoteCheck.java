@@ -50,9 +50,11 @@ final class BestQuoteCheck {
     /** What a quote said against the book, until it is taken; no state, since that is at once. */
     private @Nullable String contradiction;
 
+    private final boolean isWitness;
     private final int priceScale;
 
     BestQuoteCheck(BookRules rules, int priceScale, BookCounters counters) {
+        this.isWitness = rules.quotesAreWitness();
         this.priceScale = priceScale;
         this.comparable =
                 rules.identity(EventKind.BOOK_DELTA) == Identity.GLOBAL
@@ -157,7 +159,7 @@ final class BestQuoteCheck {
             if (!known) {
                 counters.increment(BookCounter.QUOTES_UNEQUAL_OUTSIDE_KNOWN);
             }
-            if (equalIds && known && tops.get(top, 0) > since) {
+            if (isWitness && equalIds && known && tops.get(top, 0) > since) {
                 contradiction = contradiction(top, quote);
             }
         }
@@ -183,7 +185,7 @@ final class BestQuoteCheck {
         since = sequence;
     }
 
-    /** What a quote of the same update said against the book since it was asked last, or null. */
+    /** What a quote that is a witness said against the book since it was asked last, or null. */
     @Nullable String takeContradiction() {
         String taken = contradiction;
         contradiction = null;

@@ -95,12 +95,16 @@ final class BookBuilder {
         return book.isTouching() && !(lockedIsLegal && book.isLocked());
     }
 
+    private L2Book bookOf(BookUpdate snapshot) {
+        L2Book made = new L2Book(rules);
+        made.load(snapshot, chain.rule());
+        return made;
+    }
+
     /** Compares a snapshot with the book where both are known; changes nothing. */
     void compare(BookUpdate snapshot) {
-        L2Book other = new L2Book(rules);
-        other.load(snapshot, chain.rule());
         counters.increment(BookCounter.SNAPSHOTS_COMPARED);
-        if (!book.sameWhereKnown(other)) {
+        if (!book.sameWhereKnown(bookOf(snapshot))) {
             counters.increment(BookCounter.SNAPSHOTS_UNEQUAL);
         }
     }
@@ -124,8 +128,7 @@ final class BookBuilder {
             chain.forgetNumbers();
         }
         L2Book before = book;
-        book = new L2Book(rules);
-        book.load(snapshot, chain.rule());
+        book = bookOf(snapshot);
         chain.startAt(event);
         checksumFailed = checksum.fails(snapshot, book);
         brokenAt = NOWHERE;
@@ -147,15 +150,8 @@ final class BookBuilder {
 
     /** Whether a snapshot has other best prices than the book. */
     boolean hasOtherTouch(BookUpdate snapshot) {
-        L2Book other = new L2Book(rules);
-        other.load(snapshot, chain.rule());
-        return differs(other, Side.BID) || differs(other, Side.ASK);
-    }
-
-    private boolean differs(L2Book other, Side side) {
-        boolean isEmpty = book.size(side) == 0;
-        return isEmpty != (other.size(side) == 0)
-                || (!isEmpty && book.price(side, 0) != other.price(side, 0));
+        L2Book other = bookOf(snapshot);
+        return !book.hasSameBest(other, Side.BID) || !book.hasSameBest(other, Side.ASK);
     }
 
     private boolean fits(MarketEvent snapshot, long first) {

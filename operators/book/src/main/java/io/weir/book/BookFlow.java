@@ -43,12 +43,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class BookFlow {
 
-    /** Foreign deltas kept beside a living book: as many as may stand before their snapshot. */
-    private static final int FOREIGN_KEPT_MAX = 256;
+    /**
+     * Deltas kept beside a living book that has no use for them: as many as may stand before their
+     * snapshot.
+     */
+    private static final int UNUSED_KEPT_MAX = 256;
 
     private final boolean replaces;
     private final boolean restartsSilently;
-    private final boolean witness;
     private final KeeperOutcome outcome;
     private final BookCounters counters;
     private final StatusMachine machine;
@@ -74,7 +76,6 @@ final class BookFlow {
         this.outcome = outcome;
         this.counters = counters;
         this.machine = machine;
-        this.witness = rules.quotesAreWitness();
         this.quoteCheck = new BestQuoteCheck(rules, instrument.priceScale(), counters);
         this.chain = new DeltaChain(rules);
         this.builder = new BookBuilder(rules, chain, instrument, counters, quoteCheck);
@@ -140,7 +141,7 @@ final class BookFlow {
             case OLD -> {
                 // Not reached yet, or by a number that was wrong: it may follow another snapshot.
                 counters.increment(BookCounter.DELTAS_OLD);
-                builder.keep(event, FOREIGN_KEPT_MAX);
+                builder.keep(event, UNUSED_KEPT_MAX);
             }
             case NEXT -> {
                 lastMessageTime = event.effectiveTime();
@@ -178,8 +179,8 @@ final class BookFlow {
     /** No delta has reached the snapshot ahead: if it says other prices, something is missing. */
     void onOverdue(long time) {
         MarketEvent ahead = watch.ahead();
-        watch.aheadIsOverdue();
         if (ahead != null && builder.hasOtherTouch((BookUpdate) ahead.body())) {
+            watch.aheadIsOverdue();
             machine.to(
                     BookStatus.GAP,
                     time,
@@ -194,7 +195,7 @@ final class BookFlow {
     private void onForeign(MarketEvent event) {
         counters.increment(BookCounter.DELTAS_FOREIGN);
         boolean applied = isApplied();
-        builder.keep(event, applied ? FOREIGN_KEPT_MAX : KeptDeltas.MAX);
+        builder.keep(event, applied ? UNUSED_KEPT_MAX : KeptDeltas.MAX);
         if (chain.isPerStream()) {
             return;
         }
@@ -278,7 +279,7 @@ final class BookFlow {
 
     private void judgeQuotes(long time) {
         String contradiction = quoteCheck.takeContradiction();
-        if (contradiction != null && witness && machine.isLive()) {
+        if (contradiction != null && machine.isLive()) {
             machine.to(BookStatus.CONTRADICTED, time, contradiction);
         }
     }

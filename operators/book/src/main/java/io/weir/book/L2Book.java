@@ -170,6 +170,13 @@ public final class L2Book {
         }
     }
 
+    /** Whether both books have the same best price on a side, or none. */
+    boolean hasSameBest(L2Book other, Side side) {
+        return size(side) == 0 || other.size(side) == 0
+                ? size(side) == other.size(side)
+                : price(side, 0) == other.price(side, 0);
+    }
+
     /** Whether best bid ≥ best ask; false if a side is empty. */
     public boolean isTouching() {
         return bids.size() > 0 && asks.size() > 0 && bids.key(0) >= -asks.key(0);
