@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param venue venue that its files name; empty if they name none
  * @param instruments {@code venue:symbol} of all that its messages name, sorted
- * @param books those of them of which messages change the book, sorted
+ * @param books those of them of which messages change the book, sorted; empty if not known
  */
 public record LogFacts(String venue, List<String> instruments, List<String> books) {
 

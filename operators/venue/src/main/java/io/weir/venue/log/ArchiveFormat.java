@@ -6,6 +6,7 @@ import io.weir.venue.PayloadDecoder;
 import io.weir.venue.Venues;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,7 @@ final class ArchiveFormat implements LogFormat {
                     any.venue(),
                     wires,
                     instruments,
-                    instruments,
+                    Collections.emptySortedSet(),
                     any.logId(),
                     first,
                     last,

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param venue venue that the file names beside its messages; else empty
  * @param wires names of the wire formats of its messages, sorted
  * @param instruments {@code venue:symbol} of what it names, sorted
- * @param books those of them of which messages change the book, sorted
+ * @param books those of them of which messages change the book, sorted; empty if not known, as of
+ *     an archive
  * @param logId of an archive, the log that it is a part of; else empty
  * @param first receive time of its first record, ns
  * @param last receive time of its last record, ns

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param venue venue that its files name beside their messages; else empty
  * @param wires names of the wire formats of its messages, sorted; empty if none was recognised
  * @param instruments {@code venue:symbol} of all that its messages name, sorted
- * @param books those of them of which messages change the book, sorted
+ * @param books those of them of which messages change the book, sorted; empty if not known, as of
+ *     an archive
  * @param streamId made of content; of an archive, the name that its recorder gave the log
  * @param firstReceive smallest receive time of the first file, ns
  * @param lastReceive receive time of its last record, ns
