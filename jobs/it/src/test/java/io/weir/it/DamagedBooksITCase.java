@@ -112,7 +112,7 @@ class DamagedBooksITCase {
         for (Row row : run.rows("features")) {
             if (row.booleanAt(row.schema().indexOf("valid"))) {
                 tops.put(
-                        row.longAt(row.schema().indexOf("event_time")),
+                        RunRows.number(row, "event_time"),
                         row.valueAt(row.schema().indexOf("bid"))
                                 + " "
                                 + row.valueAt(row.schema().indexOf("ask")));

@@ -165,16 +165,13 @@ class RecorderClocksITCase {
             offsets.put(event.ordinal(), event.stamp().offset());
         }
         for (Row row : run.rows("features")) {
-            int available = row.schema().indexOf("available_at");
-            int time = row.schema().indexOf("event_time");
-            int ordinal = row.schema().indexOf("cause_ordinal");
-            long cause = row.longAt(ordinal);
+            long cause = RunRows.number(row, "cause_ordinal");
             // A moment is proved to have passed by a later record, whose offset may be smaller.
             long offset =
                     Collections.min(offsets.subMap(cause, true, cause + AROUND, true).values());
-            assertThat(row.longAt(available) - offset)
-                    .as("row at %d", row.longAt(time))
-                    .isGreaterThanOrEqualTo(row.longAt(time));
+            assertThat(RunRows.number(row, "available_at") - offset)
+                    .as("row at %d", RunRows.number(row, "event_time"))
+                    .isGreaterThanOrEqualTo(RunRows.number(row, "event_time"));
         }
     }
 
@@ -193,7 +190,7 @@ class RecorderClocksITCase {
     private static List<String> texts(PlainRun run, long from, long to, List<String> but) {
         List<String> texts = new ArrayList<>();
         for (Row row : run.rows("features")) {
-            long time = row.longAt(row.schema().indexOf("event_time"));
+            long time = RunRows.number(row, "event_time");
             if (time < from || time >= to) {
                 continue;
             }
