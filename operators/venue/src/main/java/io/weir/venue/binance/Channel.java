@@ -112,17 +112,18 @@ enum Channel {
 
     /**
      * Whether a message of futures is of COIN-M: {@code st} says it (1 USD-M, 2 COIN-M). Without it
-     * the pair {@code ps} of a USD-M symbol is the symbol itself.
+     * the pair {@code ps} of a USD-M symbol is the symbol itself, or its beginning where it has a
+     * date of delivery.
      */
     private static boolean isCoin(RawMessage message) {
         if (message.is(RawMessage.ST, FieldType.INTEGER)) {
             return message.values.number(RawMessage.ST) == 2;
         }
-        boolean isOwnPair =
+        boolean isOfPair =
                 message.is(RawMessage.PS, FieldType.TEXT)
                         && message.is(S, FieldType.TEXT)
-                        && message.string(RawMessage.PS).equals(message.string(S));
-        return hasCoinSymbol(message, S) || (message.has(RawMessage.PS) && !isOwnPair);
+                        && message.string(S).startsWith(message.string(RawMessage.PS));
+        return hasCoinSymbol(message, S) || (message.has(RawMessage.PS) && !isOfPair);
     }
 
     private static BinanceVenue futuresIf(boolean isFutures, boolean isCoin) {
