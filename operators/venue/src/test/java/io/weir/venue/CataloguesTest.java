@@ -59,9 +59,9 @@ class CataloguesTest {
     void shouldSayWhatALogIsOf() {
         LogFacts two = new LogFacts("", List.of("a:X", "b:X", "b:Y"));
         assertThat(two.onlyVenue()).isEmpty();
-        assertThat(two.onlySymbol("a")).isEqualTo("X");
-        assertThat(two.onlySymbol("b")).isEmpty();
-        assertThat(two.onlySymbol("c")).isEmpty();
+        assertThat(two.booksOf("a")).containsExactly("a:X");
+        assertThat(two.booksOf("b")).containsExactly("b:X", "b:Y");
+        assertThat(two.booksOf("c")).isEmpty();
         assertThat(new LogFacts("", List.of("b:X", "b:Y")).onlyVenue()).isEqualTo("b");
         assertThat(new LogFacts("a", List.of("b:X")).onlyVenue()).isEqualTo("a");
         assertThat(LogFacts.NONE.onlyVenue()).isEmpty();

@@ -14,6 +14,7 @@ import io.weir.venue.LogFacts;
 import io.weir.venue.kit.InstrumentCache;
 import io.weir.venue.kit.RejectedMessageException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the fields of a message into its event, whichever reader found them. */
@@ -34,6 +35,9 @@ final class MessageInterpreter {
     private static final int UPPER_U = RawMessage.slot('U');
     private static final int UPPER_X = RawMessage.slot('X');
 
+    /** Symbols that a dead letter names. */
+    private static final int NAMES_SHOWN = 5;
+
     private static final BinanceVenue[] PRODUCTS = BinanceVenue.values();
     private static final byte[] MARKET = "MARKET".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NOT_AVAILABLE = "NA".getBytes(StandardCharsets.US_ASCII);
@@ -46,18 +50,16 @@ final class MessageInterpreter {
 
     private final @Nullable BinanceVenue hint;
 
-    /** By product: the symbol of its only instrument in the log, or empty. */
-    private final byte[][] onlySymbols = new byte[PRODUCTS.length][];
-
+    private final LogFacts facts;
     private final InstrumentCache[] instruments = new InstrumentCache[PRODUCTS.length];
     private @Nullable BinanceRequest request;
 
     MessageInterpreter(LogFacts facts, InstrumentRegistry registry) {
+        this.facts = facts;
         hint = BinanceVenue.onlyOf(facts);
         for (BinanceVenue product : PRODUCTS) {
             int p = product.ordinal();
             instruments[p] = new InstrumentCache(product.id(), registry);
-            onlySymbols[p] = facts.onlySymbol(product.id()).getBytes(StandardCharsets.UTF_8);
         }
     }
 
@@ -145,15 +147,8 @@ final class MessageInterpreter {
         }
         InstrumentCache ofProduct = instruments[product.ordinal()];
         if (channel == Channel.SNAPSHOT && !holder.has(symbolSlot)) {
-            byte[] only = onlySymbols[product.ordinal()];
-            if (only.length == 0) {
-                throw RejectedMessageException.of(
-                        Reason.UNKNOWN_INSTRUMENT,
-                        "Invalid snapshot: must name a symbol where its log has none or several"
-                                + " of %s, named none",
-                        product.id());
-            }
-            return ofProduct.of(only, 0, only.length);
+            byte[] symbol = symbolOfSnapshot(product, message).getBytes(StandardCharsets.UTF_8);
+            return ofProduct.of(symbol, 0, symbol.length);
         }
         Fields.requireText(holder, symbolSlot, channel);
         int from = holder.values.from(symbolSlot);
@@ -162,6 +157,29 @@ final class MessageInterpreter {
             throw Fields.rejected(Reason.SCHEMA, holder, symbolSlot, channel, "not be empty");
         }
         return ofProduct.of(holder.text(), from, to);
+    }
+
+    private String symbolOfSnapshot(BinanceVenue product, RawMessage message) {
+        long id = Fields.number(message, RawMessage.LAST_UPDATE_ID, Channel.SNAPSHOT);
+        double bid = BookFields.bestPrice(message, true);
+        double ask = BookFields.bestPrice(message, false);
+        String symbol = facts.symbolOfSnapshot(product.id(), id, bid, ask);
+        if (symbol.isEmpty()) {
+            throw RejectedMessageException.of(
+                    Reason.UNKNOWN_INSTRUMENT,
+                    "Invalid snapshot: must name a symbol, or fit one book of %s in its log (%s)"
+                            + " by prices and update id, named none, was %d with best bid %s and"
+                            + " ask %s; put the snapshots of each symbol into its own file",
+                    product.id(),
+                    facts.booksOf(product.id()).stream()
+                            .limit(NAMES_SHOWN)
+                            .map(Instrument::symbolOf)
+                            .collect(Collectors.joining(", ")),
+                    id,
+                    bid == 0 ? "none" : bid,
+                    ask == 0 ? "none" : ask);
+        }
+        return symbol;
     }
 
     private MarketEvent bookTicker(RawMessage message) {

@@ -7,6 +7,7 @@ import io.weir.venue.Venues;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,7 @@ final class ArchiveFormat implements LogFormat {
                     wires,
                     instruments,
                     Collections.emptySortedSet(),
+                    List.of(),
                     any.logId(),
                     first,
                     last,

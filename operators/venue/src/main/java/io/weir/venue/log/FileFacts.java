@@ -1,6 +1,8 @@
 package io.weir.venue.log;
 
 import io.weir.schema.time.ClockSettings;
+import io.weir.venue.BookRange;
+import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param instruments {@code venue:symbol} of what it names, sorted
  * @param books those of them of which messages change the book, sorted; empty if not known, as of
  *     an archive
+ * @param ranges between what their deltas lie, sorted; empty if not known
  * @param logId of an archive, the log that it is a part of; else empty
  * @param first receive time of its first record, ns
  * @param last receive time of its last record, ns
@@ -26,6 +29,7 @@ record FileFacts(
         SortedSet<String> wires,
         SortedSet<String> instruments,
         SortedSet<String> books,
+        List<BookRange> ranges,
         String logId,
         long first,
         long last,

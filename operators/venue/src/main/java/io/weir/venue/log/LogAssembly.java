@@ -1,6 +1,7 @@
 package io.weir.venue.log;
 
 import io.weir.schema.time.ClockSettings;
+import io.weir.venue.BookRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -136,6 +137,7 @@ final class LogAssembly {
             String streamId, TreeSet<String> instruments, List<FileFacts> files) {
         TreeSet<String> wires = new TreeSet<>();
         TreeSet<String> books = new TreeSet<>();
+        TreeMap<String, BookRange> ranges = new TreeMap<>();
         TreeSet<String> venues = new TreeSet<>();
         List<String> paths = new ArrayList<>();
         FileFacts first = files.get(0);
@@ -143,6 +145,7 @@ final class LogAssembly {
         for (FileFacts file : files) {
             wires.addAll(file.wires());
             books.addAll(file.books());
+            file.ranges().forEach(r -> ranges.merge(r.instrument(), r, BookRange::with));
             venues.add(file.venue());
             paths.add(file.file().path());
             boolean same =
@@ -155,6 +158,7 @@ final class LogAssembly {
                 new ArrayList<>(wires),
                 new ArrayList<>(instruments),
                 new ArrayList<>(books),
+                new ArrayList<>(ranges.values()),
                 streamId,
                 first.first(),
                 files.get(files.size() - 1).last(),

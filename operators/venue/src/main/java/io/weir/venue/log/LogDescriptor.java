@@ -1,6 +1,7 @@
 package io.weir.venue.log;
 
 import io.weir.schema.time.ClockSettings;
+import io.weir.venue.BookRange;
 import io.weir.venue.LogFacts;
 import java.io.Serializable;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param instruments {@code venue:symbol} of all that its messages name, sorted
  * @param books those of them of which messages change the book, sorted; empty if not known, as of
  *     an archive
+ * @param ranges between what their deltas lie, sorted; empty if not known
  * @param streamId made of content; of an archive, the name that its recorder gave the log
  * @param firstReceive smallest receive time of the first file, ns
  * @param lastReceive receive time of its last record, ns
@@ -29,6 +31,7 @@ public record LogDescriptor(
         List<String> wires,
         List<String> instruments,
         List<String> books,
+        List<BookRange> ranges,
         String streamId,
         long firstReceive,
         long lastReceive,
@@ -41,6 +44,8 @@ public record LogDescriptor(
         wires = List.copyOf(wires);
         instruments = List.copyOf(instruments);
         books = List.copyOf(books);
+        // Manifests of older runs do not have it.
+        ranges = ranges == null ? List.of() : List.copyOf(ranges);
         files = List.copyOf(files);
     }
 
@@ -52,6 +57,7 @@ public record LogDescriptor(
                 wires,
                 instruments,
                 books,
+                ranges,
                 newStreamId,
                 firstReceive,
                 lastReceive,
@@ -62,6 +68,6 @@ public record LogDescriptor(
 
     /** What decoders are made with. */
     public LogFacts facts() {
-        return new LogFacts(venue, instruments, books);
+        return new LogFacts(venue, instruments, books, ranges);
     }
 }

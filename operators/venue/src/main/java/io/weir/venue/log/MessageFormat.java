@@ -55,6 +55,7 @@ abstract class MessageFormat implements LogFormat {
         private final TreeSet<String> books = new TreeSet<>();
         private final TreeSet<String> wires = new TreeSet<>();
         private final TimedAnswers answers = new TimedAnswers();
+        private final BookRanges ranges = new BookRanges();
         private String captureName = "";
         private String venue = "";
         private WireProbe probe;
@@ -101,7 +102,13 @@ abstract class MessageFormat implements LogFormat {
         private void identify(MessageFile at) {
             @Nullable MessageIdentity identity =
                     probe.identify(at.payload(), at.payloadFrom(), at.payloadTo());
-            if (identity == known || identity == null) {
+            if (identity == null) {
+                return;
+            }
+            if (identity.ofBook() && identity.isComplete()) {
+                ranges.add(probe.wire(), venue, at);
+            }
+            if (identity == known) {
                 return;
             }
             known = identity;
@@ -143,6 +150,7 @@ abstract class MessageFormat implements LogFormat {
                     wires,
                     instruments,
                     books,
+                    ranges.all(),
                     "",
                     first,
                     last,

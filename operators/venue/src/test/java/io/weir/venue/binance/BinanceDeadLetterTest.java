@@ -124,8 +124,10 @@ class BinanceDeadLetterTest {
                 .containsExactly(Reason.UNKNOWN_INSTRUMENT);
         assertThat(Answers.of(Messages.SPOT_SNAPSHOT, "binance-spot", "A", "B").details)
                 .containsExactly(
-                        "Invalid snapshot: must name a symbol where its log has none or several of"
-                                + " binance-spot, named none");
+                        "Invalid snapshot: must name a symbol, or fit one book of binance-spot in"
+                                + " its log (A, B) by prices and update id, named none, was"
+                                + " 50093239218 with best bid 61837.63 and ask 61837.64; put the snapshots of each"
+                                + " symbol into its own file");
     }
 
     @Test

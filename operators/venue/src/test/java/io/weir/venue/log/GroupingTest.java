@@ -27,6 +27,7 @@ class GroupingTest {
                 new TreeSet<>(List.of("binance")),
                 new TreeSet<>(List.of(instruments)),
                 new TreeSet<>(),
+                List.of(),
                 "",
                 first,
                 last,

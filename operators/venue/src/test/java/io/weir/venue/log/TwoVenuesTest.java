@@ -93,6 +93,104 @@ class TwoVenuesTest {
                 .containsExactly(DeadLetter.Reason.UNKNOWN_INSTRUMENT);
     }
 
+    private static String depth(String symbol, long millis, long first, long bid) {
+        return at(
+                millis,
+                "{\"e\":\"depthUpdate\",\"E\":"
+                        + (Captures.START / Captures.MILLI + millis)
+                        + ",\"s\":\""
+                        + symbol
+                        + "\",\"U\":"
+                        + first
+                        + ",\"u\":"
+                        + (first + 1)
+                        + ",\"b\":[[\"0.01\",\"9\"],[\""
+                        + bid
+                        + "\",\"1\"]],\"a\":[[\""
+                        + (bid + 1)
+                        + "\",\"1\"],[\"900000000\",\"1\"]]}");
+    }
+
+    private static String snapshot(long millis, long id, long bid) {
+        return at(
+                millis,
+                "{\"lastUpdateId\":"
+                        + id
+                        + ",\"bids\":[[\""
+                        + bid
+                        + "\",\"1\"]],\"asks\":[[\""
+                        + (bid + 1)
+                        + "\",\"1\"]]}");
+    }
+
+    /** By prices, then by ids; never where neither or both can tell. */
+    @Test
+    void aSnapshotWithoutSymbolGoesToTheBookThatItFits() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            lines.add(depth("BTCUSDT", 100 * i, 1_000 + 2 * i, 64_000));
+            lines.add(depth("ETHUSDT", 100 * i, 1_000 + 2 * i, 3_400));
+            lines.add(depth("ETHUSDC", 100 * i, 7_000 + 2 * i, 3_401));
+        }
+        lines.add(snapshot(510, 999, 64_001));
+        lines.add(snapshot(520, 1_004, 3_402));
+        lines.add(snapshot(530, 7_004, 3_402));
+        lines.add(snapshot(540, 4_000, 3_402));
+        lines.add(snapshot(550, 1_004, 150));
+        lines.add(snapshot(560, 999_000_000_000L, 64_000));
+        List<MarketEvent> events = read(log(Venues.ALL, lines), Venues.ALL);
+        assertThat(books(events))
+                .containsExactly(
+                        "binance-spot:BTCUSDT 999",
+                        "binance-spot:ETHUSDT 1004",
+                        "binance-spot:ETHUSDC 7004");
+        assertThat(Captures.letters(events))
+                .extracting(DeadLetter::detail)
+                .hasSize(3)
+                .allSatisfy(
+                        text ->
+                                assertThat(text)
+                                        .contains("BTCUSDT, ETHUSDC, ETHUSDT", "its own file"));
+    }
+
+    /** Another symbol's snapshot beside the only book is in no book; one with a wrong id is. */
+    @Test
+    void theOnlyBookTakesNoSnapshotAtAnothersPrices() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            lines.add(depth("BTCUSDT", 100 * i, 1_000 + 2 * i, 64_000));
+        }
+        lines.add(snapshot(510, 1_002, 3_400));
+        lines.add(snapshot(520, 1_002, 640_000));
+        lines.add(snapshot(530, 999_000_000_000L, 80_000));
+        List<MarketEvent> events = read(log(Venues.ALL, lines), Venues.ALL);
+        assertThat(books(events)).containsExactly("binance-spot:BTCUSDT 999000000000");
+        assertThat(Captures.letters(events))
+                .extracting(DeadLetter::reason)
+                .containsExactly(
+                        DeadLetter.Reason.UNKNOWN_INSTRUMENT, DeadLetter.Reason.UNKNOWN_INSTRUMENT);
+    }
+
+    /** A file of a snapshot alone, beside pieces of its own symbol and of another. */
+    @Test
+    void aFileOfASnapshotAloneIsInNoWrongBook() throws IOException {
+        Path btc =
+                Captures.write(
+                        folder,
+                        "btc",
+                        Captures.bytes(
+                                List.of(
+                                        depth("BTCUSDT", 0, 1_000, 64_000),
+                                        depth("BTCUSDT", 900, 1_002, 64_000))));
+        Path eth =
+                Captures.write(folder, "eth", Captures.bytes(List.of(snapshot(950, 1_001, 3_400))));
+        List<LogDescriptor> logs = Recordings.plan(List.of(btc, eth), Venues.ALL).logs();
+        assertThat(logs).hasSize(1);
+        List<MarketEvent> events = read(logs.get(0), Venues.ALL);
+        assertThat(books(events)).isEmpty();
+        assertThat(Captures.letters(events)).hasSize(1);
+    }
+
     /** Lines of two wire formats and four venues at random, some of no format. */
     private static List<String> mixed(SplittableRandom random, int count) {
         List<String> lines = new ArrayList<>();
