@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
@@ -47,6 +48,10 @@ public final class RowReader implements Closeable {
     private final DatasetSchema fileSchema;
     private final DatasetSchema schema;
     private final MessageType requested;
+
+    /** Of {@link #requested}, which makes them anew each time it is asked. */
+    private final List<ColumnDescriptor> requestedColumns;
+
     private final String createdBy;
     private final RowBuilder builder;
     private final ColumnType[] types;
@@ -68,6 +73,7 @@ public final class RowReader implements Closeable {
         this.fileSchema = fileSchema;
         this.schema = schema;
         requested = ParquetSchema.messageType(schema);
+        requestedColumns = requested.getColumns();
         createdBy = parquet.getFileMetaData().getCreatedBy();
         parquet.setRequestedSchema(requested);
         builder = new RowBuilder(schema);
@@ -197,7 +203,7 @@ public final class RowReader implements Closeable {
                 new ColumnReadStoreImpl(pages, new IgnoringConverter(), requested, createdBy);
         columns = new ColumnReader[types.length];
         for (int i = 0; i < columns.length; i++) {
-            columns[i] = store.getColumnReader(requested.getColumns().get(i));
+            columns[i] = store.getColumnReader(requestedColumns.get(i));
         }
         left = pages.getRowCount();
         return left > 0 || nextRowGroup();

@@ -37,6 +37,10 @@ public final class RowWriter implements Closeable {
     private final int pageRows;
     private final long rowGroupBytes;
     private final MessageType type;
+
+    /** Of {@link #type}, which makes them anew each time it is asked. */
+    private final List<ColumnDescriptor> columns;
+
     private final ParquetProperties properties;
     private final ZstdCodecs codecs;
     private final ParquetFileWriter file;
@@ -69,12 +73,13 @@ public final class RowWriter implements Closeable {
         this.rowGroupBytes = rowGroupBytes;
         codecs = new ZstdCodecs(zstdLevel);
         type = ParquetSchema.messageType(schema);
+        columns = type.getColumns();
         properties = ParquetSchema.properties(schema);
         bytes = new PageBytes(properties.getAllocator());
         List<FixedPage> fixedPages = new ArrayList<>();
         List<EncodedPage> encodedPages = new ArrayList<>();
-        for (int i = 0; i < type.getColumns().size(); i++) {
-            ColumnDescriptor column = type.getColumns().get(i);
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnDescriptor column = columns.get(i);
             ColumnType kind = schema.columns().get(i).type();
             switch (kind) {
                 case DOUBLE, LONG, TIMESTAMP -> fixedPages.add(new FixedPage(schema, i, column));
@@ -194,7 +199,7 @@ public final class RowWriter implements Closeable {
 
     private long buffered() {
         long sum = 0;
-        for (ColumnDescriptor column : type.getColumns()) {
+        for (ColumnDescriptor column : columns) {
             sum += chunks.getPageWriter(column).getMemSize();
         }
         return sum;
