@@ -47,6 +47,24 @@ public record Instrument(
     /** Default silence after which a book is stale: 10 s. */
     public static final long DEFAULT_STALE_AFTER_NANOS = 10_000_000_000L;
 
+    /** Characters that a symbol has at most. */
+    public static final int SYMBOL_LENGTH_MAX = 64;
+
+    /** What a symbol may have beside letters and digits of any script. */
+    public static final String SYMBOL_SIGNS = "-_./:+@#&$";
+
+    /**
+     * Whether a text can be a symbol: 1 to {@link #SYMBOL_LENGTH_MAX} characters, each a letter, a
+     * digit, or one of {@link #SYMBOL_SIGNS}. Others would be a broken feed's.
+     */
+    public static boolean isSymbol(String text) {
+        return !text.isEmpty()
+                && text.length() <= SYMBOL_LENGTH_MAX
+                && text.codePoints()
+                        .allMatch(
+                                c -> Character.isLetterOrDigit(c) || SYMBOL_SIGNS.indexOf(c) >= 0);
+    }
+
     public Instrument {
         checkArgument(
                 !venue.isEmpty() && venue.indexOf(':') < 0,

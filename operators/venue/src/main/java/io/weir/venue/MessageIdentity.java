@@ -1,5 +1,7 @@
 package io.weir.venue;
 
+import io.weir.schema.Instrument;
+
 /**
  * What a recorded message names; an empty part is not named.
  *
@@ -17,9 +19,9 @@ public record MessageIdentity(String venue, String symbol, boolean ofBook) {
     /** Of a message that names nothing, for example a reply to a request. */
     public static final MessageIdentity NONE = new MessageIdentity("", "");
 
-    /** Whether both parts are named. */
+    /** Whether both parts are named, the symbol by what can be one. */
     public boolean isComplete() {
-        return !venue.isEmpty() && !symbol.isEmpty();
+        return !venue.isEmpty() && Instrument.isSymbol(symbol);
     }
 
     /** {@code venue:symbol}. */

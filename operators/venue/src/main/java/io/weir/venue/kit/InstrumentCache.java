@@ -2,6 +2,7 @@ package io.weir.venue.kit;
 
 import io.weir.schema.Instrument;
 import io.weir.schema.InstrumentRegistry;
+import io.weir.schema.event.DeadLetter.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,11 @@ public final class InstrumentCache {
         this.registry = registry;
     }
 
-    /** The instrument whose symbol is {@code text[from, to)}, which is not empty. */
+    /**
+     * The instrument whose symbol is {@code text[from, to)}.
+     *
+     * @throws RejectedMessageException if that can be no symbol
+     */
     public Entry of(byte[] text, int from, int to) {
         int hash = 0;
         for (int i = from; i < to; i++) {
@@ -39,6 +44,17 @@ public final class InstrumentCache {
             return known;
         }
         String symbol = new String(text, from, to - from, StandardCharsets.UTF_8);
+        if (!Instrument.isSymbol(symbol)) {
+            throw RejectedMessageException.of(
+                    Reason.UNKNOWN_INSTRUMENT,
+                    "Invalid symbol of %s: must have 1 to %d characters, letters, digits or %s, had"
+                            + " %d: '%s'",
+                    venue,
+                    Instrument.SYMBOL_LENGTH_MAX,
+                    Instrument.SYMBOL_SIGNS,
+                    symbol.length(),
+                    RejectedMessageException.shown(symbol));
+        }
         Instrument instrument = registry.instrument(venue, symbol);
         Entry entry = new Entry(Arrays.copyOfRange(text, from, to), instrument.id(), instrument);
         entries[slot] = entry;

@@ -3,9 +3,11 @@ package io.weir.venue.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.schema.event.DeadLetter.Reason;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot become an event, and what is said of it. */
 class BinanceDeadLetterTest {
@@ -128,6 +130,29 @@ class BinanceDeadLetterTest {
                                 + " its log (A, B) by prices and update id, named none, was"
                                 + " 50093239218 with best bid 61837.63 and ask 61837.64; put the snapshots of each"
                                 + " symbol into its own file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A B", "A\\nB", "A\\u0000", "A\\\"", "A=B", "A%"})
+    void shouldRefuseWhatCanBeNoSymbol(String text) {
+        Answers answers =
+                Answers.of(Messages.USDM_TRADE.replace("\"BTCUSDT\"", '"' + text + '"'), "");
+        assertThat(answers.reasons).containsExactly(Reason.UNKNOWN_INSTRUMENT);
+        assertThat(answers.details.get(0))
+                .startsWith("Invalid symbol of binance-usdm: must have 1 to 64 characters");
+    }
+
+    @Test
+    void shouldRefuseSymbolsThatAreTooLong() {
+        for (String symbol : List.of("A".repeat(64), "A".repeat(65), "A".repeat(3000))) {
+            Answers answers =
+                    Answers.of(
+                            Messages.USDM_TRADE.replace(
+                                    "\"s\":\"BTCUSDT\"", "\"s\":\"" + symbol + '"'),
+                            "");
+            assertThat(answers.events).hasSize(symbol.length() == 64 ? 1 : 0);
+            assertThat(answers.reasons).hasSize(symbol.length() == 64 ? 0 : 1);
+        }
     }
 
     @Test

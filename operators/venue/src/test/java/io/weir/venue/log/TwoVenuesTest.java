@@ -123,6 +123,24 @@ class TwoVenuesTest {
                         + "\",\"1\"]]}");
     }
 
+    /** A symbol of 300 characters is in no plan and no folder. */
+    @Test
+    void whatCanBeNoSymbolIsNoInstrument() throws IOException {
+        LogDescriptor log =
+                log(
+                        Venues.ALL,
+                        List.of(
+                                Captures.trade("A".repeat(300), 0, 10, 1),
+                                Captures.trade("币安人生USDT", 20, 30, 2)));
+        assertThat(log.instruments()).containsExactly("binance-usdm:币安人生USDT");
+        List<MarketEvent> events = read(log, Venues.ALL);
+        assertThat(Captures.ofKind(events, EventKind.TRADE)).hasSize(1);
+        assertThat(Captures.letters(events))
+                .extracting(DeadLetter::detail)
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("1 to 64 characters", "had 300"));
+    }
+
     /** By prices, then by ids; never where neither or both can tell. */
     @Test
     void aSnapshotWithoutSymbolGoesToTheBookThatItFits() throws IOException {
