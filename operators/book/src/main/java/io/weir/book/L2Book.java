@@ -172,7 +172,7 @@ public final class L2Book {
 
     /** Whether both books have the same best price on a side, or none. */
     boolean hasSameBest(L2Book other, Side side) {
-        return size(side) == 0 || other.size(side) == 0
+        return (size(side) == 0 || other.size(side) == 0)
                 ? size(side) == other.size(side)
                 : price(side, 0) == other.price(side, 0);
     }
