@@ -44,8 +44,7 @@ public record LogDescriptor(
         wires = List.copyOf(wires);
         instruments = List.copyOf(instruments);
         books = List.copyOf(books);
-        // Manifests of older runs do not have it.
-        ranges = ranges == null ? List.of() : List.copyOf(ranges);
+        ranges = List.copyOf(ranges);
         files = List.copyOf(files);
     }
 
