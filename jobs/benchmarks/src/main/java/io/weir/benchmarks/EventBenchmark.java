@@ -16,6 +16,7 @@ import io.weir.schema.state.ByteOutput;
 import io.weir.schema.time.ClockSettings;
 import io.weir.schema.time.LogClock;
 import io.weir.signals.FeatureEngine;
+import io.weir.signals.FeaturePlan;
 import io.weir.signals.RowContext;
 import io.weir.venue.Venues;
 import java.io.IOException;
@@ -42,6 +43,9 @@ public class EventBenchmark {
     private List<MarketEvent> events = new ArrayList<>();
     private Instrument instrument = Registries.standard().instrument("binance-usdm:BTCUSDT");
     private MarketJobConfig config = Workload.config(Map.of());
+    private FeaturePlan features =
+            FeatureOptions.read(
+                    StageSettings.DEFAULTS.with(FeatureOptions.SAMPLERS, Workload.SAMPLERS));
 
     /** Reads the events. */
     @Setup
@@ -91,9 +95,7 @@ public class EventBenchmark {
     @OperationsPerInvocation(Inputs.COUNT)
     public void bookAndFeatures(Blackhole hole) {
         BookKeeper keeper = keeper();
-        FeatureEngine engine =
-                new FeatureEngine(
-                        FeatureOptions.read(StageSettings.DEFAULTS), instrument, keeper.view());
+        FeatureEngine engine = new FeatureEngine(features, instrument, keeper.view());
         engine.coverageStarted(events.get(0).effectiveTime());
         for (MarketEvent event : events) {
             BookOutcome outcome = keeper.onEvent(event);
@@ -107,9 +109,7 @@ public class EventBenchmark {
     @OperationsPerInvocation(Inputs.COUNT)
     public void bookFeaturesAndRows(Blackhole hole) {
         BookKeeper keeper = keeper();
-        FeatureEngine engine =
-                new FeatureEngine(
-                        FeatureOptions.read(StageSettings.DEFAULTS), instrument, keeper.view());
+        FeatureEngine engine = new FeatureEngine(features, instrument, keeper.view());
         RowContext context = new RowContext();
         engine.coverageStarted(events.get(0).effectiveTime());
         for (MarketEvent event : events) {

@@ -32,7 +32,7 @@ record Workload(
     private static final String SAMPLERS_KEY = "features.samplers";
 
     /** Default features and labels, at the default clock and at each change of the book. */
-    private static final List<String> SAMPLERS = List.of("clock_100ms", "book");
+    static final List<String> SAMPLERS = List.of("clock_100ms", "book");
 
     static Workload of(List<Path> files, long messages, long coverages, List<String> samplers) {
         return new Workload(
