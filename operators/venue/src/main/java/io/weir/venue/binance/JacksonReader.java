@@ -25,6 +25,9 @@ final class JacksonReader {
     private static final int K = RawMessage.slot('k');
     private static final int O = RawMessage.slot('o');
 
+    /** Why an empty array says nothing of the market. */
+    private static final String EMPTY = "array without messages";
+
     private final JsonFactory factory =
             JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
     private final RawMessage message = new RawMessage();
@@ -162,6 +165,9 @@ final class JacksonReader {
     private void readElements(JsonParser parser, RawMessage into, @Nullable HeldAnswers elements)
             throws IOException {
         JsonToken token = parser.nextToken();
+        if (token == JsonToken.END_ARRAY && elements != null) {
+            elements.ignored(EMPTY);
+        }
         while (token != JsonToken.END_ARRAY) {
             into.keepStream();
             if (elements == null) {

@@ -155,6 +155,13 @@ class BinanceDeadLetterTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", " [ ] ", "{\"stream\":\"!markPrice@arr\",\"data\":[]}"})
+    void shouldCountArraysWithoutMessages(String message) {
+        Answers answers = Answers.of(message, "");
+        assertThat(answers.texts).containsExactly("ignored: array without messages");
+    }
+
     @Test
     void shouldNotGuessTheProductOfABar() {
         Answers answers = Answers.of(Messages.SPOT_KLINE, "", "BTCUSDT");
