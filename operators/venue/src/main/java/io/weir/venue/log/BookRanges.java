@@ -27,16 +27,12 @@ final class BookRanges implements DecodeSink {
     /** What was seen of one book. */
     private static final class Book {
 
-        /** Deltas over which prices are averaged, so that single far levels say little. */
-        private static final int BLOCK = 1_000;
-
         private final Instrument instrument;
-        private double bids;
-        private int bidCount;
-        private double inverseAsks;
-        private int askCount;
-        private double lowBid;
-        private double highAsk;
+        private final LowestMean bids = new LowestMean();
+
+        /** Of 1 / ask: one ask at an absurd price does not move their mean. */
+        private final LowestMean inverseAsks = new LowestMean();
+
         private long firstId = Long.MAX_VALUE;
         private long lastId = Long.MIN_VALUE;
 
@@ -50,14 +46,10 @@ final class BookRanges implements DecodeSink {
             long bid = best(delta, 0, delta.bids(), 1);
             long ask = best(delta, delta.bids(), delta.levels(), -1);
             if (bid > 0) {
-                bids += price(bid);
-                bidCount++;
-                endBid(BLOCK);
+                bids.add(price(bid));
             }
             if (ask > 0) {
-                inverseAsks += 1 / price(ask);
-                askCount++;
-                endAsk(BLOCK);
+                inverseAsks.add(1 / price(ask));
             }
         }
 
@@ -77,30 +69,45 @@ final class BookRanges implements DecodeSink {
             return FixedPoint.toDouble(unscaled, instrument.priceScale());
         }
 
-        private void endBid(int atLeast) {
-            if (bidCount >= atLeast) {
-                double mean = bids / bidCount;
-                lowBid = lowBid == 0 ? mean : Math.min(lowBid, mean);
-                bids = 0;
-                bidCount = 0;
-            }
-        }
-
-        // The harmonic mean, which one ask at an absurd price does not move.
-        private void endAsk(int atLeast) {
-            if (askCount >= atLeast) {
-                double mean = askCount / inverseAsks;
-                highAsk = highAsk == 0 ? mean : Math.max(highAsk, mean);
-                inverseAsks = 0;
-                askCount = 0;
-            }
-        }
-
         BookRange range() {
-            // A short rest says less than the whole blocks before it.
-            endBid(lowBid == 0 ? 1 : BLOCK / 2);
-            endAsk(highAsk == 0 ? 1 : BLOCK / 2);
-            return new BookRange(instrument.id(), lowBid, highAsk, firstId, lastId);
+            double inverseHighAsk = inverseAsks.lowest();
+            return new BookRange(
+                    instrument.id(),
+                    bids.lowest(),
+                    inverseHighAsk == 0 ? 0 : 1 / inverseHighAsk,
+                    firstId,
+                    lastId);
+        }
+    }
+
+    /** The lowest mean, over blocks, of positive numbers: single odd ones say little. */
+    private static final class LowestMean {
+
+        private static final int BLOCK = 1_000;
+
+        private double sum;
+        private int count;
+        private double lowest;
+
+        void add(double number) {
+            sum += number;
+            count++;
+            endBlock(BLOCK);
+        }
+
+        /** With the rest, unless it is short and says less than the blocks before; 0 of none. */
+        double lowest() {
+            endBlock(lowest == 0 ? 1 : BLOCK / 2);
+            return lowest;
+        }
+
+        private void endBlock(int atLeast) {
+            if (count >= atLeast) {
+                double mean = sum / count;
+                lowest = lowest == 0 ? mean : Math.min(lowest, mean);
+                sum = 0;
+                count = 0;
+            }
         }
     }
 

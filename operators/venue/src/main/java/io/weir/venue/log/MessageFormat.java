@@ -61,6 +61,10 @@ abstract class MessageFormat implements LogFormat {
         private WireProbe probe;
         private @Nullable PayloadDecoder decoder;
         private @Nullable MessageIdentity known;
+
+        /** Whether {@link #known} is of a book. */
+        private boolean isOfBook;
+
         private long first = NONE;
         private long last = NONE;
 
@@ -105,21 +109,26 @@ abstract class MessageFormat implements LogFormat {
             if (identity == null) {
                 return;
             }
-            if (identity.ofBook() && identity.isComplete()) {
+            if (identity != known) {
+                known = identity;
+                learn(identity);
+            }
+            if (isOfBook) {
                 ranges.add(probe.wire(), venue, at);
             }
-            if (identity == known) {
-                return;
-            }
-            known = identity;
+        }
+
+        private void learn(MessageIdentity identity) {
             if (!identity.venue().isEmpty()) {
                 wires.add(probe.wire().name());
             }
-            if (identity.isComplete()) {
+            boolean isComplete = identity.isComplete();
+            isOfBook = isComplete && identity.ofBook();
+            if (isComplete) {
                 instruments.add(identity.instrument());
-                if (identity.ofBook()) {
-                    books.add(identity.instrument());
-                }
+            }
+            if (isOfBook) {
+                books.add(identity.instrument());
             }
         }
 
