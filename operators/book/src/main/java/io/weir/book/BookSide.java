@@ -74,13 +74,28 @@ final class BookSide {
     /** Quantity of so many best levels, or -1 where it exceeds a {@code long}. */
     long quantityOfBest(int count) {
         long sum = 0;
-        // A sum of quantities turns negative at the moment it is too large.
-        long signs = 0;
+        long bits = 0;
         for (int i = size - count; i < size; i++) {
             sum += quantities[i];
-            signs |= sum;
+            bits |= quantities[i];
         }
-        return signs < 0 ? -1 : sum;
+        // A quantity is below 2 bits, so the sum is below 2 bits count.
+        int free = Long.numberOfLeadingZeros(bits) - 1;
+        return free >= Integer.SIZE - Integer.numberOfLeadingZeros(count)
+                ? sum
+                : checkedQuantityOfBest(count);
+    }
+
+    private long checkedQuantityOfBest(int count) {
+        long sum = 0;
+        for (int i = size - count; i < size; i++) {
+            sum += quantities[i];
+            // A sum of quantities turns negative at the moment it is too large.
+            if (sum < 0) {
+                return -1;
+            }
+        }
+        return sum;
     }
 
     /** Quantity at a key, 0 if there is none. */

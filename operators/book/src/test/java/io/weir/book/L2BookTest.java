@@ -98,6 +98,17 @@ class L2BookTest {
         assertThat(side.quantityOfBest(3)).isEqualTo(-1);
     }
 
+    /** Three quantities that would not fit if all bits of them were set. */
+    @Test
+    void sumOfLargeQuantitiesIsExact() {
+        BookSide side = new BookSide(false);
+        side.put(3, 1L << 61, LevelDigits.NONE);
+        side.put(2, 1L << 61, LevelDigits.NONE);
+        side.put(1, (1L << 61) + 1, LevelDigits.NONE);
+        assertThat(side.quantityOfBest(3)).isEqualTo(3 * (1L << 61) + 1);
+        assertThat(side.quantityOfBest(0)).isZero();
+    }
+
     private static List<Level> all(L2Book book, Side side) {
         List<Level> levels = new ArrayList<>();
         for (int i = 0; i < book.size(side); i++) {

@@ -1,6 +1,5 @@
 package io.weir.dataset;
 
-import io.weir.schema.row.Row;
 import java.io.IOException;
 import java.util.BitSet;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -49,22 +48,31 @@ abstract class ColumnPage {
     }
 
     /**
-     * Takes the column's values of so many rows, column after column because a column's page then
+     * Takes the column's values of some rows, column after column because a column's page then
      * stays in the cache.
      *
      * @param position of the first of them in the page
      */
-    final void add(Row[] rows, int count, int position) {
-        for (int i = 0; nullable && i < count; i++) {
-            if (rows[i].isNull(index)) {
-                nulls.set(position + i);
+    final void add(RowBlock rows, int position) {
+        if (rows.allHave(index)) {
+            addAll(rows, index);
+        } else if (rows.noneHas(index)) {
+            nulls.set(position, position + rows.count());
+        } else {
+            for (int i = 0; i < rows.count(); i++) {
+                if (rows.row(i).isNull(index)) {
+                    nulls.set(position + i);
+                }
             }
+            addPresent(rows, index);
         }
-        addValues(rows, count, index);
     }
 
-    /** Adds the values of the rows that are not null. */
-    abstract void addValues(Row[] rows, int count, int of);
+    /** Adds the values of rows that all have one. */
+    abstract void addAll(RowBlock rows, int of);
+
+    /** Adds the values of those rows that have one. */
+    abstract void addPresent(RowBlock rows, int of);
 
     /** Writes the page into the open row group, and starts the next. */
     final void end(int rows, PageBytes bytes, PageWriter writer) throws IOException {

@@ -27,10 +27,15 @@ final class EncodedPage extends ColumnPage {
     }
 
     @Override
-    void addValues(Row[] rows, int count, int of) {
-        for (int i = 0; i < count; i++) {
-            if (!rows[i].isNull(of)) {
-                addValue(rows[i], of);
+    void addAll(RowBlock rows, int of) {
+        addPresent(rows, of);
+    }
+
+    @Override
+    void addPresent(RowBlock rows, int of) {
+        for (int i = 0; i < rows.count(); i++) {
+            if (!rows.row(i).isNull(of)) {
+                addValue(rows.row(i), of);
             }
         }
     }

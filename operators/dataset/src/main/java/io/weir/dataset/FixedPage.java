@@ -3,7 +3,6 @@ package io.weir.dataset;
 import io.weir.schema.Checks;
 import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
-import io.weir.schema.row.Row;
 import java.util.Arrays;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -11,8 +10,6 @@ import org.apache.parquet.column.statistics.Statistics;
 
 /** A page of a column of doubles, integers or times: eight bytes a value, copied from the row. */
 final class FixedPage extends ColumnPage {
-
-    private static final long INFINITY_BITS = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
 
     private final String name;
     private final boolean isDouble;
@@ -27,20 +24,27 @@ final class FixedPage extends ColumnPage {
     }
 
     @Override
-    void addValues(Row[] rows, int rowCount, int of) {
-        if (values.length < count + rowCount) {
-            values = Arrays.copyOf(values, Math.max(2 * values.length, count + rowCount));
+    void addAll(RowBlock rows, int of) {
+        reserve(rows.count());
+        for (int i = 0; i < rows.count(); i++) {
+            values[count + i] = rows.row(i).longAt(of);
         }
-        for (int i = 0; i < rowCount; i++) {
-            Row row = rows[i];
-            if (!row.isNull(of)) {
-                long value = row.longAt(of);
-                if (isDouble && (value & Long.MAX_VALUE) > INFINITY_BITS) {
-                    throw new IllegalArgumentException(
-                            Checks.format("Invalid value of %s: must not be NaN", name));
-                }
-                values[count++] = value;
+        count += rows.count();
+    }
+
+    @Override
+    void addPresent(RowBlock rows, int of) {
+        reserve(rows.count());
+        for (int i = 0; i < rows.count(); i++) {
+            if (!rows.row(i).isNull(of)) {
+                values[count++] = rows.row(i).longAt(of);
             }
+        }
+    }
+
+    private void reserve(int more) {
+        if (values.length < count + more) {
+            values = Arrays.copyOf(values, Math.max(2 * values.length, count + more));
         }
     }
 
@@ -56,6 +60,7 @@ final class FixedPage extends ColumnPage {
         return Encoding.PLAIN;
     }
 
+    /** A NaN makes both bounds NaN. */
     private void doubleBounds(Statistics<?> statistics) {
         double min = Double.longBitsToDouble(values[0]);
         double max = min;
@@ -64,6 +69,7 @@ final class FixedPage extends ColumnPage {
             min = Math.min(min, value);
             max = Math.max(max, value);
         }
+        Checks.checkArgument(!Double.isNaN(min), "Invalid value of %s: must not be NaN", name);
         statistics.updateStats(min);
         statistics.updateStats(max);
     }

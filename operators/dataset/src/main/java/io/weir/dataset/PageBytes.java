@@ -86,6 +86,6 @@ final class PageBytes {
 
     /** The page as it stands. */
     BytesInput input() {
-        return BytesInput.from(page.array(), 0, page.position());
+        return BytesInput.from(page.duplicate().flip());
     }
 }

@@ -9,7 +9,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
@@ -29,9 +28,6 @@ import org.apache.parquet.schema.MessageType;
  */
 public final class RowWriter implements Closeable {
 
-    /** Rows that are put into their columns' pages together: so many stay in the cache. */
-    private static final int WAITING_ROWS = 32;
-
     private final OutputStream out;
     private final DatasetSchema schema;
     private final int pageRows;
@@ -48,10 +44,9 @@ public final class RowWriter implements Closeable {
     private final FixedPage[] fixed;
     private final EncodedPage[] encoded;
     private final PageBytes bytes;
-    private final Row[] waiting = new Row[WAITING_ROWS];
+    private final RowBlock waiting;
     private ColumnChunkPageWriteStore chunks;
     private DatasetSchema accepted;
-    private int rowsWaiting;
     private int rowsInPage;
     private long rowsInGroup;
     private boolean finished;
@@ -76,6 +71,7 @@ public final class RowWriter implements Closeable {
         columns = type.getColumns();
         properties = ParquetSchema.properties(schema);
         bytes = new PageBytes(properties.getAllocator());
+        waiting = new RowBlock(columns.size());
         List<FixedPage> fixedPages = new ArrayList<>();
         List<EncodedPage> encodedPages = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -114,8 +110,8 @@ public final class RowWriter implements Closeable {
         if (row.schema() != accepted) {
             accept(row.schema());
         }
-        waiting[rowsWaiting++] = row;
-        if (rowsWaiting == waiting.length || rowsInPage + rowsWaiting == pageRows) {
+        waiting.add(row);
+        if (waiting.isFull() || rowsInPage + waiting.count() == pageRows) {
             fillPage();
             if (rowsInPage == pageRows) {
                 endPage();
@@ -128,14 +124,13 @@ public final class RowWriter implements Closeable {
 
     private void fillPage() {
         for (FixedPage page : fixed) {
-            page.add(waiting, rowsWaiting, rowsInPage);
+            page.add(waiting, rowsInPage);
         }
         for (EncodedPage page : encoded) {
-            page.add(waiting, rowsWaiting, rowsInPage);
+            page.add(waiting, rowsInPage);
         }
-        rowsInPage += rowsWaiting;
-        Arrays.fill(waiting, 0, rowsWaiting, null);
-        rowsWaiting = 0;
+        rowsInPage += waiting.count();
+        waiting.clear();
     }
 
     /** Ends the row group: rows that come are in another. */

@@ -32,6 +32,13 @@ public final class Row {
         return (present[column >> 6] & (1L << column)) == 0;
     }
 
+    /**
+     * Which of the columns from 64 {@code word} on have a value: a bit each, the first the lowest.
+     */
+    public long presence(int word) {
+        return present[word];
+    }
+
     /** Integer, timestamp, or bits of a double. */
     public long longAt(int column) {
         return numbers[column];

@@ -93,8 +93,9 @@ public final class LabelEngine implements StateSection {
     public void onRow(SampledRow row, RowSink out) {
         checkState(
                 row.eventTime() >= state.lastRowTime,
-                "Cannot take row of %s at %d: the row before is at %d",
-                instrument.id(),
+                "Cannot take row of %s:%s at %d: the row before is at %d",
+                instrument.venue(),
+                instrument.symbol(),
                 row.eventTime(),
                 state.lastRowTime);
         state.lastRowTime = row.eventTime();
@@ -144,9 +145,10 @@ public final class LabelEngine implements StateSection {
     public void onTime(long time, long availableAt, RowSink out) {
         checkState(
                 nextEnd() >= time,
-                "Cannot go to %d with labels of %s: a horizon ended at %d",
+                "Cannot go to %d with labels of %s:%s: a horizon ended at %d",
                 time,
-                instrument.id(),
+                instrument.venue(),
+                instrument.symbol(),
                 nextEnd());
         boolean priced = hasPrice();
         long bid = priced ? book.price(Side.BID, 0) : 0;

@@ -1,6 +1,7 @@
 package io.weir.venue.binance;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What a message is about, by its field {@code e} or, where it has none, by its shape. */
@@ -119,11 +120,20 @@ enum Channel {
         if (message.is(RawMessage.ST, FieldType.INTEGER)) {
             return message.values.number(RawMessage.ST) == 2;
         }
-        boolean isOfPair =
-                message.is(RawMessage.PS, FieldType.TEXT)
-                        && message.is(S, FieldType.TEXT)
-                        && message.string(S).startsWith(message.string(RawMessage.PS));
-        return hasCoinSymbol(message, S) || (message.has(RawMessage.PS) && !isOfPair);
+        return hasCoinSymbol(message, S)
+                || (message.has(RawMessage.PS) && !isSymbolOfPair(message));
+    }
+
+    private static boolean isSymbolOfPair(RawMessage message) {
+        if (!message.is(RawMessage.PS, FieldType.TEXT) || !message.is(S, FieldType.TEXT)) {
+            return false;
+        }
+        byte[] text = message.text();
+        int symbol = message.values.from(S);
+        int pair = message.values.from(RawMessage.PS);
+        int length = message.values.to(RawMessage.PS) - pair;
+        return message.values.to(S) - symbol >= length
+                && Arrays.equals(text, symbol, symbol + length, text, pair, pair + length);
     }
 
     private static BinanceVenue futuresIf(boolean isFutures, boolean isCoin) {
