@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,51 @@ class CommandLineITCase {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isEqualTo(2);
         assertThat(said).contains("root=" + launcher.toRealPath().getParent());
+    }
+
+    /**
+     * Runs a copy of the launcher, built as it seems, with a Java that tells how it was started.
+     */
+    private String launched(String options, String locale, String... words) throws Exception {
+        Path root = Files.createDirectories(folder.resolve("root"));
+        for (String name : List.of("schemas", "operators", "jobs/cli/target/app", "jdk/bin")) {
+            Files.createDirectories(root.resolve(name));
+        }
+        Files.writeString(root.resolve("pom.xml"), "");
+        Files.writeString(root.resolve("jobs/cli/target/app/.built"), "");
+        Path java = root.resolve("jdk/bin/java");
+        Files.writeString(
+                java, "#!/bin/sh\necho \"charmap=$(locale charmap)\"\nprintf '<%s>\\n' \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Path launcher = SharedData.sample().resolveSibling("weir").toRealPath();
+        Files.copy(launcher, root.resolve("weir"), StandardCopyOption.REPLACE_EXISTING);
+        List<String> command = new ArrayList<>(List.of("bash", root.resolve("weir").toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder start = new ProcessBuilder(command);
+        start.environment().put("JAVA_HOME", root.resolve("jdk").toString());
+        start.environment().put("WEIR_JAVA_OPTS", options);
+        start.environment().put("LC_ALL", locale);
+        Process process = start.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() + " " + said;
+    }
+
+    @Test
+    void launcherTakesWordsWithBlanks() throws Exception {
+        assertThat(launched("-Xmx2g '-Da=b c' -Dd=\"e  f\" -Dg=$HOME", "C", "inspect", "x y"))
+                .startsWith("0 ")
+                .contains("<-Xmx2g>\n<-Da=b c>\n<-Dd=e  f>\n<-Dg=$HOME>\n<-cp>\n")
+                .endsWith("<inspect>\n<x y>\n");
+        assertThat(launched("", "C", "inspect")).contains("\n<-cp>\n").endsWith("<inspect>\n");
+        assertThat(launched("-Da='b", "C", "inspect"))
+                .startsWith("2 weir: Invalid WEIR_JAVA_OPTS: must be words with matching quotes");
+    }
+
+    /** In another locale Java could not name files that are not ASCII. */
+    @Test
+    void launcherStartsJavaInUtf8() throws Exception {
+        assertThat(launched("", "C", "inspect")).contains("charmap=UTF-8");
+        assertThat(launched("", "C.UTF-8", "inspect")).contains("charmap=UTF-8");
     }
 
     @Test

@@ -27,9 +27,13 @@ final class FileInspector {
             }
             for (LogFormat format : LogFormats.ALL) {
                 if (format.recognizes(file, venues)) {
+                    if (format.isText()) {
+                        TextLook.check(file);
+                    }
                     return format.inspect(file, venues);
                 }
             }
+            TextLook.check(file);
             throw new InputException(
                     "Invalid recording %s: must be lines of a receive time and a message, messages"
                             + " of a known venue, a capture of cryptofeed, or an archive of Weir%s",

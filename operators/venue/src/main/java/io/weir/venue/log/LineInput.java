@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lines of a file, as ranges of one big buffer: no object per line.
  *
- * <p>Of a line of {@value #LINE_BYTES_MAX} bytes or more only the beginning is kept, so that no
- * file needs more memory than that.
+ * <p>A mark of UTF-8 at the head of the file is passed over. Of a line of {@value #LINE_BYTES_MAX}
+ * bytes or more only the beginning is kept, so that no file needs more memory than that.
  */
 final class LineInput implements Closeable {
 
@@ -37,6 +37,7 @@ final class LineInput implements Closeable {
     private int scanned;
     private int limit;
     private boolean ended;
+    private boolean begun;
     private int from;
     private int to;
     private @Nullable String problem;
@@ -71,13 +72,24 @@ final class LineInput implements Closeable {
     }
 
     private void line(int end, int behind) {
-        from = next;
+        from = begun ? next : next + markBytes(end);
+        begun = true;
         to = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
         next = behind;
         scanned = behind;
         if (end - from >= LINE_BYTES_MAX) {
             tooLong(end - from);
         }
+    }
+
+    /** Bytes of a mark of UTF-8 at the head of the file. */
+    private int markBytes(int end) {
+        boolean isMarked =
+                end - next >= 3
+                        && buffer[next] == (byte) 0xef
+                        && buffer[next + 1] == (byte) 0xbb
+                        && buffer[next + 2] == (byte) 0xbf;
+        return isMarked ? 3 : 0;
     }
 
     private void tooLong(long bytes) {
@@ -97,6 +109,7 @@ final class LineInput implements Closeable {
         while (newline < 0 && damage.isEmpty() && !ended) {
             int count = feed.read(buffer, kept, READ_BYTES);
             limit = kept + Math.max(count, 0);
+            begun = true;
             newline = findNewline(kept);
             bytes += (newline < 0 ? limit : newline) - kept;
             damage = count == ByteFeed.DAMAGED ? "; " + feed.damage() : "";

@@ -114,7 +114,14 @@ public final class Recordings {
     }
 
     private static void addCandidates(Path input, List<Candidate> candidates) {
-        if (!Files.exists(input)) {
+        boolean exists = Files.exists(input);
+        if (exists ? !Files.isDirectory(input) && !Files.isRegularFile(input) : isInput(input)) {
+            throw new InputException(
+                    "Cannot read %s: must be a file or a directory, because a recording is read more"
+                            + " than once, was a pipe or a device; write it to a file first",
+                    input);
+        }
+        if (!exists) {
             throw new InputException("Cannot read %s: there is no such file or directory", input);
         }
         if (!Files.isDirectory(input)) {
@@ -131,6 +138,11 @@ public final class Recordings {
         } catch (IOException e) {
             throw unreadable(input, e);
         }
+    }
+
+    /** The word for standard input that many commands know. */
+    private static boolean isInput(Path input) {
+        return input.toString().equals("-");
     }
 
     private static InputException unreadable(Path folder, IOException cause) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.weir.schema.time.ClockSettings;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,65 @@ class RecordingsTest {
         assertThat(plan.inputs()).hasSize(2);
         assertThat(plan.notes()).singleElement().asString().contains("has the same bytes as");
         assertThat(plan.logs()).hasSize(2);
+    }
+
+    private static byte[] twoTrades(String between, Charset charset) {
+        return (Captures.trade("A", 0, 0, 1) + between + Captures.trade("A", 5, 5, 2) + between)
+                .getBytes(charset);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aMarkOfUtf8IsPassedOver(boolean isGzip) throws IOException {
+        byte[] text = twoTrades("\n", StandardCharsets.UTF_8);
+        byte[] marked = new byte[text.length + 3];
+        System.arraycopy(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, 0, marked, 0, 3);
+        System.arraycopy(text, 0, marked, 3, text.length);
+        Path file = Captures.write(folder, "marked", isGzip ? Captures.gzip(marked) : marked);
+        LogDescriptor log = logs(file).get(0);
+        assertThat(log.records()).isEqualTo(2);
+        assertThat(log.firstReceive()).isEqualTo(Captures.START);
+        LogScan scan = RecordingScan.scan(log, Captures.REGISTRY, ClockSettings.DEFAULT);
+        assertThat(scan.deadLetters()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+    void otherEncodingsAreRefused(String charset) throws IOException {
+        byte[] text = twoTrades("\n", Charset.forName(charset));
+        for (byte[] bytes : List.of(text, Captures.gzip(text))) {
+            Path file = Captures.write(folder, "wide" + bytes.length, bytes);
+            assertThatThrownBy(() -> logs(file))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage(
+                            "Invalid recording %s: must be UTF-8 with lines that end with LF or CR"
+                                    + " LF, was UTF-16; convert it first, as with iconv",
+                            file);
+        }
+    }
+
+    @Test
+    void linesThatEndWithCrAloneAreRefused() throws IOException {
+        Path file = Captures.write(folder, "cr", twoTrades("\r", StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> logs(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("was text whose lines end with CR alone");
+        Path both = Captures.write(folder, "crlf", twoTrades("\r\n", StandardCharsets.UTF_8));
+        assertThat(logs(both).get(0).records()).isEqualTo(2);
+        byte[] one = (Captures.trade("A", 0, 0, 1) + '\r').getBytes(StandardCharsets.UTF_8);
+        Path single = Captures.write(folder, "single", one);
+        assertThat(logs(single).get(0).records()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "/dev/null", "/dev/zero"})
+    void whatCannotBeReadTwiceIsRefused(String input) {
+        assertThatThrownBy(() -> logs(Path.of(input)))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "Cannot read %s: must be a file or a directory, because a recording is read"
+                                + " more than once, was a pipe or a device; write it to a file first",
+                        input);
     }
 
     @Test
