@@ -5,6 +5,7 @@ import io.weir.schema.Checks;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.time.ClockSettings;
+import io.weir.venue.log.InputRules;
 import io.weir.venue.log.LogScan;
 import io.weir.venue.log.RecordingPlan;
 import io.weir.venue.log.RecordingScan;
@@ -52,10 +53,16 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--registry", paramLabel = "FILE", description = "More instruments, in YAML.")
     private @Nullable Path registryFile;
 
+    @Option(
+            names = "--ordered",
+            description =
+                    "Take all files as one log in the order given, instead of by what is in them.")
+    private boolean ordered;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        RecordingPlan plan = Recordings.plan(inputs);
+        RecordingPlan plan = Recordings.plan(inputs, new InputRules(ordered));
         InstrumentRegistry registry = Registries.load(registryFile);
         ClockSettings settings = ClockSettings.DEFAULT.withLateness(lateness);
         List<LogScan> scans = RecordingScan.scan(plan, registry, settings);

@@ -6,54 +6,54 @@ import io.weir.pipelines.Registries;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.time.ClockSettings;
 import io.weir.venue.log.InputException;
+import io.weir.venue.log.InputRules;
 import io.weir.venue.log.LogDescriptor;
 import io.weir.venue.log.LogReader;
-import io.weir.venue.log.Recordings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Finds input records by stream and ordinal, to show what is behind a row. */
 final class RecordLookup {
 
-    private final List<List<Path>> inputs;
+    private final Collection<RecordedInputs> inputs;
 
-    private RecordLookup(List<List<Path>> inputs) {
+    private RecordLookup(Collection<RecordedInputs> inputs) {
         this.inputs = inputs;
     }
 
     /** Looks into {@code given} files, or where the manifests of the runs say they were. */
     static RecordLookup of(List<Path> given, List<Path> runs) {
-        List<List<Path>> inputs = new ArrayList<>();
-        if (!given.isEmpty()) {
-            inputs.add(given);
-            return new RecordLookup(inputs);
-        }
+        Set<RecordedInputs> inputs = new LinkedHashSet<>();
         for (Path run : runs) {
             try {
-                TreeSet<Path> files = new TreeSet<>();
-                for (RunManifest.Input input : RunManifest.read(run).inputs()) {
-                    files.add(Path.of(input.path()));
-                }
-                if (files.stream().allMatch(Files::isRegularFile)) {
-                    inputs.add(List.copyOf(files));
+                RecordedInputs recorded = RecordedInputs.of(RunManifest.read(run));
+                if (!given.isEmpty()) {
+                    inputs.add(new RecordedInputs(given, recorded.rules()));
+                } else if (recorded.files().stream().allMatch(Files::isRegularFile)) {
+                    inputs.add(recorded);
                 }
             } catch (DatasetException withoutManifest) {
                 // A run without a manifest can be compared all the same.
                 continue;
             }
         }
+        if (inputs.isEmpty() && !given.isEmpty()) {
+            inputs.add(new RecordedInputs(given, InputRules.BY_CONTENT));
+        }
         return new RecordLookup(inputs);
     }
 
     /** The events of a record as text, or a line that says why they can't be shown. */
     List<String> find(String stream, long ordinal) {
-        for (List<Path> files : inputs) {
+        for (RecordedInputs recorded : inputs) {
             try {
-                for (LogDescriptor log : Recordings.plan(files).logs()) {
+                for (LogDescriptor log : recorded.plan().logs()) {
                     List<String> found = find(log, stream, ordinal);
                     if (!found.isEmpty()) {
                         return found;

@@ -9,7 +9,6 @@ import io.weir.schema.time.ClockSettings;
 import io.weir.venue.log.InputException;
 import io.weir.venue.log.LogDescriptor;
 import io.weir.venue.log.LogReader;
-import io.weir.venue.log.Recordings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ final class RecordingDiff {
         both("code", first.codeRevision(), second.codeRevision());
         keys("version of ", first.versions(), second.versions());
         keys("", first.configuration(), second.configuration());
-        if (digests(first).equals(digests(second))) {
+        if (isSameInput()) {
             lines.add("inputs: equal");
             return;
         }
@@ -75,16 +74,19 @@ final class RecordingDiff {
         }
     }
 
-    private static TreeSet<String> digests(RunManifest run) {
-        TreeSet<String> digests = new TreeSet<>();
-        run.inputs().forEach(input -> digests.add(input.sha256()));
-        return digests;
+    private boolean isSameInput() {
+        return digests(first).equals(digests(second))
+                && RecordedInputs.of(first).rules().equals(RecordedInputs.of(second).rules());
+    }
+
+    /** Sorted, unless their order counts. */
+    private static List<String> digests(RunManifest run) {
+        return run.inputs().stream().map(RunManifest.Input::sha256).toList();
     }
 
     private static Map<String, LogDescriptor> logs(RunManifest run) {
-        List<Path> files = run.inputs().stream().map(input -> Path.of(input.path())).toList();
         Map<String, LogDescriptor> logs = new TreeMap<>();
-        Recordings.plan(files).logs().forEach(log -> logs.put(log.streamId(), log));
+        RecordedInputs.of(run).plan().logs().forEach(log -> logs.put(log.streamId(), log));
         return logs;
     }
 

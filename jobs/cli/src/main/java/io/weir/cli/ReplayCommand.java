@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
                     + " and a report.",
             "",
             "The result depends on the recordings and the options only: not on the order of the"
-                    + " files, how they are cut, the parallelism, or where state rests."
+                    + " files (but for --ordered), how they are cut, the parallelism, or where state rests."
         })
 final class ReplayCommand implements Callable<Integer> {
 

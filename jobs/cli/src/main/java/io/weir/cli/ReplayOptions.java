@@ -82,6 +82,12 @@ final class ReplayOptions {
             description = "More instruments, or other facts about known ones.")
     private @Nullable Path registryFile;
 
+    @Option(
+            names = "--ordered",
+            description =
+                    "Take all files as one log in the order given, instead of by what is in them.")
+    private boolean ordered;
+
     @Option(names = "--quiet", description = "Show no progress.")
     private boolean quiet;
 
@@ -103,6 +109,7 @@ final class ReplayOptions {
         override(configuration, "ingest.lateness", lateness);
         override(configuration, "job.parallelism", parallelism);
         override(configuration, "state.backend", state);
+        override(configuration, "ingest.ordered", ordered ? "true" : null);
         return configuration;
     }
 

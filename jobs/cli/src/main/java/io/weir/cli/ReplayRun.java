@@ -9,6 +9,7 @@ import io.weir.dataset.RunLock;
 import io.weir.dataset.RunManifest;
 import io.weir.flink.source.EventLogs;
 import io.weir.kernel.StageCatalogue;
+import io.weir.pipelines.IngestOptions;
 import io.weir.pipelines.JobProgress;
 import io.weir.pipelines.JobResult;
 import io.weir.pipelines.LocalRun;
@@ -83,7 +84,7 @@ record ReplayRun(
         final long startedNanos = System.nanoTime();
         MarketJobConfig config = MarketJobConfig.read(options);
         checkOut();
-        RecordingPlan plan = config.part().of(Recordings.plan(inputs));
+        RecordingPlan plan = config.part().of(Recordings.plan(inputs, config.inputs()));
         plan.notes().forEach(note -> err.println("weir: note: " + note));
         warnOfUnregistered(plan, config.part(), err);
         checkReaders(config.job().sourceParallelism(), plan.logs().size());
@@ -109,7 +110,7 @@ record ReplayRun(
         Compactor.Result compacted = Compactor.compact(out);
         RunDigests digests = compacted.digests();
         digests.write(out.resolve(RunDirectory.DIGESTS));
-        manifest(startedAt, plan, config.part(), job).withOutputs(digests.summary()).write(out);
+        manifest(startedAt, plan, config, job).withOutputs(digests.summary()).write(out);
         Path report = writesReport ? ReportBuilder.build(out, ReportOptions.defaults()) : null;
         return new Outcome(
                 config.stages(),
@@ -214,14 +215,18 @@ record ReplayRun(
     }
 
     private RunManifest manifest(
-            Instant startedAt, RecordingPlan plan, RecordingPart part, JobResult job) {
+            Instant startedAt, RecordingPlan plan, MarketJobConfig config, JobResult job) {
         Map<String, Object> configuration = new LinkedHashMap<>();
         for (ConfigOption<?> option : OptionCatalogue.all()) {
-            if (OptionCatalogue.changesResults(option) && !OptionCatalogue.choosesPart(option)) {
+            if (OptionCatalogue.changesResults(option) && !OptionCatalogue.standsWhereSet(option)) {
                 configuration.put(option.key(), OptionCatalogue.text(options, option));
             }
         }
+        RecordingPart part = config.part();
         configuration.putAll(part.described(plan));
+        if (config.inputs().ordered()) {
+            configuration.put(IngestOptions.ORDERED.key(), "true");
+        }
         Map<String, Object> instruments = new TreeMap<>();
         for (String id : part.instruments(plan)) {
             instruments.put(id, registry.instrument(id).toString());

@@ -91,6 +91,40 @@ class CommandLineITCase {
         assertThat(diff.out()).contains("ingest.lateness: ").contains("inputs: equal");
     }
 
+    /** Pieces whose receive times overlap are two logs by content, and one where that is said. */
+    @Test
+    void orderedFilesAreOneLogForEveryCommand() throws IOException {
+        List<String> second = new ArrayList<>(lines.subList(LINES / 2, LINES));
+        second.set(
+                0, lines.get(LINES / 2 - 2).split(" ")[0] + second.get(0).replaceAll("^\\d+", ""));
+        Path a = LineFiles.write(folder.resolve("z.gz"), lines.subList(0, LINES / 2));
+        Path b = LineFiles.write(folder.resolve("a.gz"), second);
+        List<String> uncut = new ArrayList<>(lines.subList(0, LINES / 2));
+        uncut.addAll(second);
+        Path whole = LineFiles.write(folder.resolve("uncut.gz"), uncut);
+        assertThat(Weir.run("inspect", a, b).succeeds().out()).contains("2 logs in 2 files");
+        assertThat(Weir.run("inspect", a, b, "--ordered").succeeds().out())
+                .contains("1 log in 2 files");
+        Path one = folder.resolve("ordered");
+        Path other = folder.resolve("uncut");
+        Weir.run("replay", a, b, "--ordered", "--out", one, "--no-report").succeeds();
+        Weir.run("replay", whole, "--out", other, "--no-report").succeeds();
+        assertThat(Weir.run("digest", one).out()).isEqualTo(Weir.run("digest", other).out());
+
+        Path turned = folder.resolve("turned");
+        Weir.run("replay", b, a, "--ordered", "--out", turned, "--no-report").succeeds();
+        assertThat(RunManifest.read(one).configuration()).containsEntry("ingest.ordered", "true");
+        assertThat(RunManifest.read(other).configuration()).doesNotContainKey("ingest.ordered");
+        assertThat(RunManifest.read(turned).inputs())
+                .extracting(RunManifest.Input::path)
+                .containsExactly(b.toString(), a.toString());
+        Weir diff = Weir.run("diff", one, turned);
+        assertThat(diff.code()).isEqualTo(1);
+        assertThat(diff.out())
+                .doesNotContain("inputs: equal", "not where the manifest says")
+                .contains("inputs: only the first has local-json:");
+    }
+
     @Test
     void compactionIsIdempotentAndKeepsDigests() throws IOException {
         String before = Weir.run("digest", run).succeeds().out();

@@ -5,6 +5,7 @@ import static io.weir.schema.Checks.checkArgument;
 import io.weir.flink.source.Selection;
 import io.weir.schema.Checks;
 import io.weir.schema.time.ClockSettings;
+import io.weir.venue.log.InputRules;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,6 +94,16 @@ public final class IngestOptions {
                                     + " Coverage ends with the last ns before, as at an `END`:"
                                     + " labels that end at this moment or later are void (`END`).");
 
+    public static final ConfigOption<Boolean> ORDERED =
+            ConfigOptions.key("ingest.ordered")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "Whether all files are one log in the order in which they are given, those"
+                                    + " of a folder in the order of their paths. Else their content"
+                                    + " says which of them are one log, and in which order; this is"
+                                    + " for files that content can't put in order.");
+
     /** All options of this class. */
     static final List<ConfigOption<?>> ALL =
             List.of(
@@ -103,7 +114,8 @@ public final class IngestOptions {
                     WATERMARK_GRID,
                     SYMBOLS,
                     FROM,
-                    TO);
+                    TO,
+                    ORDERED);
 
     /** Digits that would be a time before this are in another unit by mistake, ns. */
     private static final long EARLIEST = 100_000_000_000_000_000L;
@@ -123,6 +135,11 @@ public final class IngestOptions {
                 staleAfterNanos,
                 Values.nanos(config, HEARTBEAT_SLACK),
                 Values.nanos(config, WATERMARK_GRID));
+    }
+
+    /** Reads how files are put together. */
+    static InputRules inputs(ReadableConfig config) {
+        return config.get(ORDERED) ? InputRules.ORDERED : InputRules.BY_CONTENT;
     }
 
     /** Reads and validates which part of a recording is taken. */

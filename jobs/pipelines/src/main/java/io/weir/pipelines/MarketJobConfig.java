@@ -4,6 +4,7 @@ import io.weir.kernel.HostConfig;
 import io.weir.kernel.StageCatalogue;
 import io.weir.kernel.Stages;
 import io.weir.schema.time.ClockSettings;
+import io.weir.venue.log.InputRules;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -12,6 +13,7 @@ import org.apache.flink.configuration.ReadableConfig;
  *
  * @param stages of which it is made
  * @param clock how time is judged
+ * @param inputs how files are put together
  * @param part which part of a recording is taken
  * @param host what is done with each instrument
  * @param buckets parts by instrument of each day of a dataset
@@ -20,6 +22,7 @@ import org.apache.flink.configuration.ReadableConfig;
 public record MarketJobConfig(
         StageCatalogue stages,
         ClockSettings clock,
+        InputRules inputs,
         RecordingPart part,
         HostConfig host,
         int buckets,
@@ -40,6 +43,7 @@ public record MarketJobConfig(
         return new MarketJobConfig(
                 stages,
                 IngestOptions.read(config, host.bridgeNanos()),
+                IngestOptions.inputs(config),
                 part,
                 host.beginningAt(part.from()),
                 OutputOptions.buckets(config),

@@ -16,7 +16,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * Main class of the market job for {@code flink run}.
  *
  * <p>Arguments: {@code --input PATH} (once or more), {@code --out DIRECTORY}, {@code --config
- * FILE}, {@code --registry FILE}, and options as {@code --set key=value}.
+ * FILE}, {@code --registry FILE}, and options as {@code --set key=value}, such as {@code
+ * ingest.ordered=true} where the inputs are one log in the order given.
  */
 public final class MarketJobMain {
 
@@ -48,7 +49,7 @@ public final class MarketJobMain {
         checkArgument(!inputs.isEmpty(), "Invalid arguments: there must be an --input");
         checkArgument(!out.isEmpty(), "Invalid arguments: there must be an --out");
         MarketJobConfig config = MarketJobConfig.read(options);
-        RecordingPlan plan = config.part().of(Recordings.plan(inputs));
+        RecordingPlan plan = config.part().of(Recordings.plan(inputs, config.inputs()));
         StreamExecutionEnvironment env =
                 StrictEnvironment.create(config.job(), new Configuration());
         EventLogs logs = config.part().logs(plan, registry, config.clock());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.flink.source.Selection;
+import io.weir.venue.log.InputRules;
 import io.weir.venue.log.RecordingPlan;
 import java.util.List;
 import java.util.Map;
@@ -78,12 +79,20 @@ class RecordingPartTest {
 
     @Test
     void onlyWhatIsSetBelongsToAConfiguration() {
-        assertThat(OptionCatalogue.all().stream().filter(OptionCatalogue::choosesPart).toList())
-                .containsExactly(IngestOptions.SYMBOLS, IngestOptions.FROM, IngestOptions.TO);
-        assertThat(OptionCatalogue.all().stream().filter(OptionCatalogue::choosesPart))
+        assertThat(OptionCatalogue.all().stream().filter(OptionCatalogue::standsWhereSet).toList())
+                .containsExactly(
+                        IngestOptions.SYMBOLS,
+                        IngestOptions.FROM,
+                        IngestOptions.TO,
+                        IngestOptions.ORDERED);
+        assertThat(OptionCatalogue.all().stream().filter(OptionCatalogue::standsWhereSet))
                 .allMatch(OptionCatalogue::changesResults);
         Map<String, String> none =
                 RecordingPart.WHOLE.described(new RecordingPlan(List.of(), List.of(), List.of()));
         assertThat(none).isEmpty();
+        assertThat(MarketJobConfig.read(new Configuration()).inputs())
+                .isEqualTo(InputRules.BY_CONTENT);
+        Configuration ordered = Configuration.fromMap(Map.of("ingest.ordered", "true"));
+        assertThat(MarketJobConfig.read(ordered).inputs()).isEqualTo(InputRules.ORDERED);
     }
 }

@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the files of third parties together into logs, by content alone.
+ * Puts files together into logs: by content alone, or all of them in the order given.
  *
  * <p>Files of one (format, group of instruments) are taken in the order of their first and last
  * receive times; each goes behind the log that ends last at or before its first receive time, else
@@ -80,6 +81,48 @@ final class LogAssembly {
         return logs;
     }
 
+    /**
+     * All files as one log, in their order.
+     *
+     * @throws InputException if they differ in format, in the venue that they name, or in the log
+     *     that they say they are a part of
+     */
+    static LogDescriptor assembleInOrder(List<FileFacts> files) {
+        checkSame(files, "format", FileFacts::format);
+        checkSame(files, "venue", FileFacts::venue);
+        checkSame(files, "archived log", FileFacts::logId);
+        TreeSet<String> instruments = new TreeSet<>();
+        files.forEach(file -> instruments.addAll(file.instruments()));
+        FileFacts first = files.get(0);
+        String id =
+                first.logId().isEmpty()
+                        ? streamId(instruments.isEmpty() ? "" : instruments.first(), first)
+                        : first.logId();
+        return describe(id, instruments, files);
+    }
+
+    private static void checkSame(
+            List<FileFacts> files, String thing, Function<FileFacts, String> fact) {
+        FileFacts first = files.get(0);
+        for (FileFacts file : files) {
+            if (!fact.apply(file).equals(fact.apply(first))) {
+                throw new InputException(
+                        "Invalid ingest.ordered: files of one log must be of one %s, was '%s' in %s"
+                                + " and '%s' in %s",
+                        thing,
+                        fact.apply(first),
+                        first.file().path(),
+                        fact.apply(file),
+                        file.file().path());
+            }
+        }
+    }
+
+    private static String streamId(String group, FileFacts first) {
+        String name = group.isEmpty() ? "?:?" : group;
+        return first.format() + ':' + name + ':' + first.first();
+    }
+
     private static long records(List<FileFacts> files) {
         return files.stream().mapToLong(FileFacts::records).sum();
     }
@@ -127,10 +170,7 @@ final class LogAssembly {
                 instruments.add(instrument);
             }
         }
-        FileFacts first = chain.files.get(0);
-        String name = group.isEmpty() ? "?:?" : group;
-        String id = first.format() + ':' + name + ':' + first.first();
-        return describe(id, instruments, chain.files);
+        return describe(streamId(group, chain.files.get(0)), instruments, chain.files);
     }
 
     private static LogDescriptor describe(

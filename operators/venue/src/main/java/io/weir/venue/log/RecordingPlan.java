@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What a run reads: the same for the same files, whatever their names and the order in which they
- * were given.
+ * What a run reads: the same for the same files, whatever their names and, unless {@link
+ * InputRules#ordered}, the order in which they were given.
  *
  * @param logs sorted by stream id
- * @param inputs the files of all logs, sorted by digest
+ * @param inputs the files of all logs, sorted by digest, or in the order given
  * @param notes what was passed over in directories, and why; for the user
  */
 public record RecordingPlan(List<LogDescriptor> logs, List<InputFile> inputs, List<String> notes)

@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -43,12 +45,21 @@ public final class Recordings {
      * @throws InputException if an input is missing, unreadable, empty or of no known format, or if
      *     a directory has no recording
      */
+    public static RecordingPlan plan(List<Path> inputs, InputRules rules) {
+        return plan(inputs, rules, Venues.ALL);
+    }
+
+    /** As {@link #plan(List, InputRules)}, by content. */
     public static RecordingPlan plan(List<Path> inputs) {
-        return plan(inputs, Venues.ALL);
+        return plan(inputs, InputRules.BY_CONTENT, Venues.ALL);
     }
 
     /** As {@link #plan(List)}, with other venues than {@link Venues#ALL}. */
     public static RecordingPlan plan(List<Path> inputs, Venues venues) {
+        return plan(inputs, InputRules.BY_CONTENT, venues);
+    }
+
+    private static RecordingPlan plan(List<Path> inputs, InputRules rules, Venues venues) {
         if (inputs.isEmpty()) {
             throw new InputException("Invalid input: must be at least one file or directory");
         }
@@ -58,7 +69,7 @@ public final class Recordings {
         }
         List<Finding> findings = inspect(candidates, venues);
         List<String> notes = new ArrayList<>();
-        TreeMap<String, FileFacts> byDigest = new TreeMap<>();
+        Map<String, FileFacts> byDigest = rules.ordered() ? new LinkedHashMap<>() : new TreeMap<>();
         for (int i = 0; i < candidates.size(); i++) {
             Finding finding = findings.get(i);
             if (finding.facts().isEmpty()) {
@@ -81,10 +92,17 @@ public final class Recordings {
         if (byDigest.isEmpty()) {
             throw new InputException("Invalid input %s: must have a recording, has none", inputs);
         }
+        if (rules.ordered()) {
+            List<FileFacts> files = List.copyOf(byDigest.values());
+            return new RecordingPlan(
+                    List.of(LogAssembly.assembleInOrder(files)),
+                    files.stream().map(FileFacts::file).toList(),
+                    notes);
+        }
         return plan(byDigest, notes);
     }
 
-    private static RecordingPlan plan(TreeMap<String, FileFacts> byDigest, List<String> notes) {
+    private static RecordingPlan plan(Map<String, FileFacts> byDigest, List<String> notes) {
         List<InputFile> files = new ArrayList<>();
         TreeMap<String, List<FileFacts>> byFormat = new TreeMap<>();
         List<FileFacts> archives = new ArrayList<>();

@@ -162,6 +162,51 @@ class RecordingsTest {
     }
 
     @Test
+    void orderedFilesAreOneLogInTheOrderGiven() throws IOException {
+        Path a = capture("a", Captures.trade("B", 100, 100, 1), Captures.trade("B", 200, 200, 2));
+        Path b = capture("b", Captures.trade("A", 0, 0, 1), Captures.trade("A", 150, 150, 2));
+        Path c = capture("c", (Captures.START + 1_000_000_000L) + " {\"result\":null}");
+        RecordingPlan plan = Recordings.plan(List.of(c, a, b), InputRules.ORDERED);
+        assertThat(plan.notes()).isEmpty();
+        assertThat(plan.inputs())
+                .extracting(InputFile::path)
+                .containsExactly(c.toString(), a.toString(), b.toString());
+        LogDescriptor log = plan.logs().get(0);
+        assertThat(plan.logs()).hasSize(1);
+        assertThat(log.files()).containsExactly(c.toString(), a.toString(), b.toString());
+        assertThat(log.instruments()).containsExactly("binance-usdm:A", "binance-usdm:B");
+        assertThat(log.records()).isEqualTo(5);
+        assertThat(log.streamId())
+                .isEqualTo("local-json:binance-usdm:A:" + (Captures.START + 1_000_000_000L));
+        assertThat(Recordings.plan(List.of(c, a, b)).logs()).hasSize(3);
+    }
+
+    @Test
+    void orderedFilesOfAFolderStandInTheOrderOfTheirPaths() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        String later = Captures.trade("A", 100, 100, 2);
+        Path a = Captures.write(data, "a", Captures.bytes(List.of(later)));
+        Path b = Captures.write(data, "b", Captures.bytes(List.of(Captures.trade("A", 0, 0, 1))));
+        RecordingPlan plan = Recordings.plan(List.of(data), InputRules.ORDERED);
+        assertThat(plan.logs().get(0).files()).containsExactly(a.toString(), b.toString());
+        assertThat(Recordings.plan(List.of(data)).logs().get(0).files())
+                .containsExactly(b.toString(), a.toString());
+    }
+
+    @Test
+    void orderedFilesMustBeOfOneKind() throws IOException {
+        Path local = capture("a", Captures.trade("A", 0, 0, 1));
+        String message = Captures.trade("A", 100, 100, 2);
+        Path bare = capture("b", message.substring(message.indexOf(' ') + 1));
+        assertThatThrownBy(() -> Recordings.plan(List.of(local, bare), InputRules.ORDERED))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "Invalid ingest.ordered: files of one log must be of one format, was"
+                                + " 'local-json' in %s and 'bare-json' in %s",
+                        local, bare);
+    }
+
+    @Test
     void symbolsThatShareAFileAreOneGroup() throws IOException {
         Path shared = capture("s", Captures.trade("B", 0, 0, 1), Captures.trade("A", 100, 100, 2));
         Path alone = capture("b", Captures.trade("B", 200, 200, 3));
