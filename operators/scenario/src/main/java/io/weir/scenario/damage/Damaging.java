@@ -76,8 +76,7 @@ final class Damaging {
         if (before.equals(after)) {
             return;
         }
-        Injection injection =
-                new Injection(kind, line, message(near).receiveTime(), before, after);
+        Injection injection = new Injection(kind, line, message(near).receiveTime(), before, after);
         lines = injection.applyTo(lines);
         injections.add(injection);
     }

@@ -22,8 +22,7 @@ record Digits(Predicate<RecordedMessage> wanted, Pattern number) implements Effe
     public void damage(Damaging recording) {
         int at =
                 recording.pick(
-                        message ->
-                                wanted.test(message) && number.matcher(message.line()).find());
+                        message -> wanted.test(message) && number.matcher(message.line()).find());
         if (at == Damaging.NOWHERE) {
             return;
         }

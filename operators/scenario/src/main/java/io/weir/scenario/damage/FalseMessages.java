@@ -34,18 +34,18 @@ final class FalseMessages {
         }
         RecordedMessage own = recording.message(from);
         long id = own.valueOf("lastUpdateId");
-        RecordedMessage other =
-                own.with("lastUpdateId", id / 2 + recording.random().nextLong(id));
+        RecordedMessage other = own.with("lastUpdateId", id / 2 + recording.random().nextLong(id));
         for (Side side : Side.values()) {
             int scale =
-                    own.levels(side).stream().mapToInt(l -> l.getKey().scale()).findFirst().orElse(0);
+                    own.levels(side).stream()
+                            .mapToInt(l -> l.getKey().scale())
+                            .findFirst()
+                            .orElse(0);
             List<Map.Entry<BigDecimal, BigDecimal>> levels = new ArrayList<>();
             BigDecimal last = BigDecimal.ZERO;
             for (Map.Entry<BigDecimal, BigDecimal> level : own.levels(side)) {
                 BigDecimal price =
-                        level.getKey()
-                                .multiply(OTHER_PRICE)
-                                .setScale(scale, RoundingMode.CEILING);
+                        level.getKey().multiply(OTHER_PRICE).setScale(scale, RoundingMode.CEILING);
                 if (price.compareTo(last) != 0) {
                     levels.add(Map.entry(price, level.getValue()));
                 }
@@ -69,8 +69,11 @@ final class FalseMessages {
     private static void restart(Damaging recording, boolean withSnapshot) {
         int snapshot = recording.next(0, RecordedMessage::isSnapshot);
         int drawn = recording.pick(RecordedMessage::isDelta);
+        if (snapshot == Damaging.NOWHERE || drawn == Damaging.NOWHERE) {
+            return;
+        }
         int at = recording.next(Math.max(snapshot, drawn), RecordedMessage::isDelta);
-        if (snapshot == Damaging.NOWHERE || at == Damaging.NOWHERE) {
+        if (at == Damaging.NOWHERE) {
             return;
         }
         TrueBook book = new TrueBook();

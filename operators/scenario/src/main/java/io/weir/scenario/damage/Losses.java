@@ -83,9 +83,8 @@ final class Losses {
         loseRest(recording, RecordedMessage::isDelta, RecordedMessage::isBook);
     }
 
-    private static void loseRest(Damaging recording,
-            Predicate<RecordedMessage> from,
-            Predicate<RecordedMessage> lost) {
+    private static void loseRest(
+            Damaging recording, Predicate<RecordedMessage> from, Predicate<RecordedMessage> lost) {
         int at = recording.pick(from);
         if (at == Damaging.NOWHERE) {
             return;

@@ -100,7 +100,9 @@ record RecordedMessage(String line) {
         return side == Side.BID ? "b" : "a";
     }
 
-    /** Where the levels of a side stand in the line: behind the key's bracket, to the closing one. */
+    /**
+     * Where the levels of a side stand in the line: behind the key's bracket, to the closing one.
+     */
     private int[] span(Side side) {
         String head = "\"" + keyOf(side, isSnapshot()) + "\":[";
         int from = line.indexOf(head) + head.length();
@@ -114,15 +116,13 @@ record RecordedMessage(String line) {
         Matcher level = LEVEL.matcher(line).region(span[0], span[1]);
         List<Map.Entry<BigDecimal, BigDecimal>> levels = new ArrayList<>();
         while (level.find()) {
-            levels.add(
-                    Map.entry(new BigDecimal(level.group(1)), new BigDecimal(level.group(2))));
+            levels.add(Map.entry(new BigDecimal(level.group(1)), new BigDecimal(level.group(2))));
         }
         return levels;
     }
 
     /** The message with the levels of a side as given, as the venue writes them. */
-    RecordedMessage withLevels(
-            Side side, Iterable<Map.Entry<BigDecimal, BigDecimal>> levels) {
+    RecordedMessage withLevels(Side side, Iterable<Map.Entry<BigDecimal, BigDecimal>> levels) {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<BigDecimal, BigDecimal> level : levels) {
             text.append(text.isEmpty() ? "" : ",");

@@ -72,10 +72,8 @@ public final class Truth {
     }
 
     /** The book as a snapshot in the form of another, received and timed as a delta. */
-    static RecordedMessage snapshot(
-            TrueBook book, RecordedMessage pattern, RecordedMessage delta) {
-        RecordedMessage made =
-                pattern.receivedAs(delta).with("lastUpdateId", book.lastId());
+    static RecordedMessage snapshot(TrueBook book, RecordedMessage pattern, RecordedMessage delta) {
+        RecordedMessage made = pattern.receivedAs(delta).with("lastUpdateId", book.lastId());
         for (String key : List.of("E", "T")) {
             if (pattern.has(key)) {
                 made = made.with(key, delta.valueOf(key));
