@@ -40,6 +40,10 @@ class DamagedBooksITCase {
         return LineFiles.read(SharedData.sample().resolve(name), LINES);
     }
 
+    private static List<String> coinMargined() throws IOException {
+        return LineFiles.read(SharedData.coinMargined().get(0), 2 * LINES);
+    }
+
     private static List<String> withoutQuotes(List<String> lines) {
         return lines.stream().filter(line -> !line.contains("bookTicker")).toList();
     }
@@ -100,6 +104,7 @@ class DamagedBooksITCase {
     void aWrongBookSaysSoInTime(DamageKind kind) throws IOException {
         aWrongBookSaysSoInTime(kind, sample(USDM));
         aWrongBookSaysSoInTime(kind, sample(SPOT));
+        aWrongBookSaysSoInTime(kind, coinMargined());
         aWrongBookSaysSoInTime(kind, Truth.withSnapshots(sample(USDM), 5 * SECOND));
         if (kind.proof() == Proof.PROTOCOL) {
             aWrongBookSaysSoInTime(kind, withoutQuotes(sample(USDM)));
@@ -126,6 +131,7 @@ class DamagedBooksITCase {
                 List.of(
                         sample(USDM),
                         sample(SPOT),
+                        coinMargined(),
                         Truth.withSnapshots(sample(USDM), 5 * SECOND))) {
             TreeMap<Long, String> truth = truth(lines);
             TreeMap<Long, String> tops = tops(lines);

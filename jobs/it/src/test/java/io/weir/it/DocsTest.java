@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.kernel.DatasetDocs;
 import io.weir.pipelines.ConfigurationDocs;
+import io.weir.scenario.damage.DamageDocs;
 import io.weir.signals.feature.FeatureDocs;
 import io.weir.signals.label.LabelDocs;
 import java.io.IOException;
@@ -31,6 +32,7 @@ class DocsTest {
                 Arguments.of("features.md", FeatureDocs.markdown()),
                 Arguments.of("labels.md", LabelDocs.markdown()),
                 Arguments.of("datasets.md", DatasetDocs.markdown()),
+                Arguments.of("damage.md", DamageDocs.markdown()),
                 Arguments.of("configuration.md", ConfigurationDocs.markdown()));
     }
 
