@@ -132,7 +132,8 @@ final class FalseMessages {
             List<Map.Entry<BigDecimal, BigDecimal>> both =
                     new ArrayList<>(late.subList(late.size() / 2, late.size()));
             List<Map.Entry<BigDecimal, BigDecimal>> half = early.subList(0, early.size() / 2);
-            half.forEach(level -> both.removeIf(each -> each.getKey().equals(level.getKey())));
+            half.forEach(
+                    level -> both.removeIf(each -> each.getKey().compareTo(level.getKey()) == 0));
             both.addAll(half);
             made = made.withLevels(side, both);
         }

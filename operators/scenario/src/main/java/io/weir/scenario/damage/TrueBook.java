@@ -91,7 +91,7 @@ final class TrueBook {
         if (spot) {
             return first ? from <= lastId + 1 : from == lastId + 1;
         }
-        return delta.valueOf("pu") == lastId || first && from <= lastId;
+        return delta.valueOf("pu") == lastId || (first && from <= lastId);
     }
 
     private void set(Side side, Map.Entry<BigDecimal, BigDecimal> level) {
