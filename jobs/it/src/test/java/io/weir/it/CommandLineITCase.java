@@ -210,6 +210,7 @@ class CommandLineITCase {
                 .contains("<-Xmx2g>\n<-Da=b c>\n<-Dd=e  f>\n<-Dg=$HOME>\n<-cp>\n")
                 .endsWith("<inspect>\n<x y>\n");
         assertThat(launched("", "C", "inspect")).contains("\n<-cp>\n").endsWith("<inspect>\n");
+        assertThat(launched("  ", "C", "inspect")).doesNotContain("<>").endsWith("<inspect>\n");
         assertThat(launched("-Da='b", "C", "inspect"))
                 .startsWith("2 weir: Invalid WEIR_JAVA_OPTS: must be words with matching quotes");
     }
