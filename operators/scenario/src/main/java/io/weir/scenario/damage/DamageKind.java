@@ -24,7 +24,7 @@ public enum DamageKind {
             "GAP"),
     DIGIT_OF_SNAPSHOT_ID(
             Digits.of(RecordedMessage::isSnapshot, "\"lastUpdateId\":(\\d+)"),
-            Proof.QUOTES,
+            Proof.PROTOCOL,
             "no delta follows, unless the id is now inside a later one",
             "best prices of the deltas that were passed over",
             "AWAITING_SNAPSHOT or GAP; CONTRADICTED where quotes show it"),

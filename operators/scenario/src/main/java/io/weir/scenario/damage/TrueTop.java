@@ -34,8 +34,4 @@ public record TrueTop(List<Level> bids, List<Level> asks) {
         }
         return List.copyOf(best);
     }
-
-    public List<Level> side(Side side) {
-        return side == Side.BID ? bids : asks;
-    }
 }
