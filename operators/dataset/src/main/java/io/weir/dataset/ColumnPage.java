@@ -54,25 +54,20 @@ abstract class ColumnPage {
      * @param position of the first of them in the page
      */
     final void add(RowBlock rows, int position) {
-        if (rows.allHave(index)) {
-            addAll(rows, index);
-        } else if (rows.noneHas(index)) {
+        if (rows.noneHas(index)) {
             nulls.set(position, position + rows.count());
-        } else {
-            for (int i = 0; i < rows.count(); i++) {
-                if (rows.row(i).isNull(index)) {
-                    nulls.set(position + i);
-                }
-            }
-            addPresent(rows, index);
+            return;
         }
+        for (int i = 0; !rows.allHave(index) && i < rows.count(); i++) {
+            if (rows.row(i).isNull(index)) {
+                nulls.set(position + i);
+            }
+        }
+        addValues(rows, index);
     }
 
-    /** Adds the values of rows that all have one. */
-    abstract void addAll(RowBlock rows, int of);
-
-    /** Adds the values of those rows that have one. */
-    abstract void addPresent(RowBlock rows, int of);
+    /** Adds the values of those rows that have one, of which there is at least one. */
+    abstract void addValues(RowBlock rows, int of);
 
     /** Writes the page into the open row group, and starts the next. */
     final void end(int rows, PageBytes bytes, PageWriter writer) throws IOException {

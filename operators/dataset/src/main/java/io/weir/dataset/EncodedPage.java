@@ -27,12 +27,7 @@ final class EncodedPage extends ColumnPage {
     }
 
     @Override
-    void addAll(RowBlock rows, int of) {
-        addPresent(rows, of);
-    }
-
-    @Override
-    void addPresent(RowBlock rows, int of) {
+    void addValues(RowBlock rows, int of) {
         for (int i = 0; i < rows.count(); i++) {
             if (!rows.row(i).isNull(of)) {
                 addValue(rows.row(i), of);

@@ -24,17 +24,15 @@ final class FixedPage extends ColumnPage {
     }
 
     @Override
-    void addAll(RowBlock rows, int of) {
+    void addValues(RowBlock rows, int of) {
         reserve(rows.count());
-        for (int i = 0; i < rows.count(); i++) {
-            values[count + i] = rows.row(i).longAt(of);
+        if (rows.allHave(of)) {
+            for (int i = 0; i < rows.count(); i++) {
+                values[count + i] = rows.row(i).longAt(of);
+            }
+            count += rows.count();
+            return;
         }
-        count += rows.count();
-    }
-
-    @Override
-    void addPresent(RowBlock rows, int of) {
-        reserve(rows.count());
         for (int i = 0; i < rows.count(); i++) {
             if (!rows.row(i).isNull(of)) {
                 values[count++] = rows.row(i).longAt(of);

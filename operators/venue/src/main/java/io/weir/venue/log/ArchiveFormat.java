@@ -30,11 +30,6 @@ final class ArchiveFormat implements LogFormat {
     }
 
     @Override
-    public boolean isText() {
-        return false;
-    }
-
-    @Override
     public FileFacts inspect(Path file, Venues venues) throws IOException {
         Inspection inspection = new Inspection();
         try (ArchiveInput input = new ArchiveInput(file)) {

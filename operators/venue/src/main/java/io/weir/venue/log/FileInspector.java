@@ -27,9 +27,6 @@ final class FileInspector {
             }
             for (LogFormat format : LogFormats.ALL) {
                 if (format.recognizes(file, venues)) {
-                    if (format.isText()) {
-                        TextLook.check(file);
-                    }
                     return format.inspect(file, venues);
                 }
             }

@@ -19,11 +19,6 @@ interface LogFormat {
     /** Whether a file has this format, by the look of its beginning; no file has two. */
     boolean recognizes(Path file, Venues venues) throws IOException;
 
-    /** Whether its files are lines of text. */
-    default boolean isText() {
-        return true;
-    }
-
     /**
      * Reads through a file to learn what is in it.
      *

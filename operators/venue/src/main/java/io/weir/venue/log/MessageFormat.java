@@ -38,6 +38,7 @@ abstract class MessageFormat implements LogFormat {
 
     @Override
     public final FileFacts inspect(Path file, Venues venues) throws IOException {
+        TextLook.check(file);
         Inspection inspection = new Inspection(file, venues);
         try (MessageFile records = open(file)) {
             while (records.next()) {

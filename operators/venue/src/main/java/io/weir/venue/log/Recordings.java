@@ -132,14 +132,13 @@ public final class Recordings {
     }
 
     private static void addCandidates(Path input, List<Candidate> candidates) {
-        boolean exists = Files.exists(input);
-        if (exists ? !Files.isDirectory(input) && !Files.isRegularFile(input) : isInput(input)) {
+        if (isStream(input)) {
             throw new InputException(
                     "Cannot read %s: must be a file or a directory, because a recording is read more"
                             + " than once, was a pipe or a device; write it to a file first",
                     input);
         }
-        if (!exists) {
+        if (!Files.exists(input)) {
             throw new InputException("Cannot read %s: there is no such file or directory", input);
         }
         if (!Files.isDirectory(input)) {
@@ -158,9 +157,12 @@ public final class Recordings {
         }
     }
 
-    /** The word for standard input that many commands know. */
-    private static boolean isInput(Path input) {
-        return input.toString().equals("-");
+    /** A pipe, a device, or the word for standard input that many commands know. */
+    private static boolean isStream(Path input) {
+        if (!Files.exists(input)) {
+            return input.toString().equals("-");
+        }
+        return !Files.isDirectory(input) && !Files.isRegularFile(input);
     }
 
     private static InputException unreadable(Path folder, IOException cause) {
