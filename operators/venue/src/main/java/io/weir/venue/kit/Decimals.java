@@ -109,7 +109,8 @@ public final class Decimals {
         if (outcome == FixedPoint.TOO_MANY_DECIMALS) {
             return RejectedMessageException.of(
                     Reason.SCALE,
-                    "Invalid %s: must have at most %d decimals, was '%s'",
+                    "Invalid %s: must have at most %d decimals, was '%s' (the registry sets how many,"
+                            + " price-scale or quantity-scale)",
                     place,
                     scale,
                     shown);
@@ -117,7 +118,8 @@ public final class Decimals {
         if (outcome == FixedPoint.OVERFLOW) {
             return RejectedMessageException.of(
                     Reason.OVERFLOW,
-                    "Invalid %s: must be below %s, was '%s'",
+                    "Invalid %s: must be below %s, was '%s' (a smaller price-scale or quantity-scale"
+                            + " in the registry allows more)",
                     place,
                     FixedPoint.format(Long.MAX_VALUE, scale),
                     shown);

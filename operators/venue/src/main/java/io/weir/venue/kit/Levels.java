@@ -13,7 +13,7 @@ import io.weir.schema.event.WireDigits;
  */
 public final class Levels {
 
-    private static final int CAPACITY = 2048;
+    private static final int CAPACITY = 64;
     private static final String LEVEL = "price or quantity of a level";
 
     private static final Tail SKIPPED = (in, member) -> in.skip();

@@ -5,7 +5,6 @@ import io.weir.schema.time.ClockSettings;
 import io.weir.venue.PayloadDecoder;
 import io.weir.venue.Venues;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
@@ -20,7 +19,7 @@ final class ArchiveFormat implements LogFormat {
     }
 
     @Override
-    public boolean recognizes(Path file, Venues venues) throws IOException {
+    public boolean recognizes(StoredFile file, Venues venues) throws IOException {
         return ArchiveInput.isArchive(file);
     }
 
@@ -30,13 +29,14 @@ final class ArchiveFormat implements LogFormat {
     }
 
     @Override
-    public FileFacts inspect(Path file, Venues venues) throws IOException {
+    public FileFacts inspect(StoredFile file, Venues venues) throws IOException {
         Inspection inspection = new Inspection();
-        try (ArchiveInput input = new ArchiveInput(file)) {
+        try (FileDigest digest = FileDigest.start(file);
+                ArchiveInput input = new ArchiveInput(file)) {
             while (input.next()) {
                 inspection.record(input, venues);
             }
-            return inspection.facts(file, input.count());
+            return inspection.facts(file, input.count(), digest);
         } catch (IllegalArgumentException e) {
             throw new InputException(e, "Invalid recording %s: %s", file, e.getMessage());
         }
@@ -80,14 +80,14 @@ final class ArchiveFormat implements LogFormat {
             stamps = of.settings();
         }
 
-        FileFacts facts(Path file, long records) throws IOException {
+        FileFacts facts(StoredFile file, long records, FileDigest digest) throws IOException {
             ArchiveHeader any = header;
             if (any == null || first == MarketEvent.NONE) {
                 throw new InputException(
                         "Invalid recording %s: an archive must have a record, has none", file);
             }
             return new FileFacts(
-                    FileInspector.digest(file),
+                    digest.file(),
                     text(),
                     any.venue(),
                     wires,
@@ -98,6 +98,8 @@ final class ArchiveFormat implements LogFormat {
                     first,
                     last,
                     records,
+                    MarketEvent.NONE,
+                    MarketEvent.NONE,
                     restamp ? null : stamps);
         }
     }

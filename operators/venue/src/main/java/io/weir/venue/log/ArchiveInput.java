@@ -2,7 +2,6 @@ package io.weir.venue.log;
 
 import io.weir.schema.state.ByteInput;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +23,11 @@ final class ArchiveInput implements RecordFile {
     private byte[] raw = {};
     private long count;
 
-    ArchiveInput(Path file) throws IOException {
+    ArchiveInput(StoredFile file) throws IOException {
         feed = Feeds.open(file);
     }
 
-    static boolean isArchive(Path file) throws IOException {
+    static boolean isArchive(StoredFile file) throws IOException {
         try (ArchiveInput input = new ArchiveInput(file)) {
             return input.require(ArchiveHeader.MAGIC_LENGTH) && input.isMagic();
         }

@@ -12,7 +12,6 @@ import io.weir.schema.time.EventSink;
 import io.weir.schema.time.LogClock;
 import io.weir.venue.PayloadDecoder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ final class ArchiveSteps implements LogSteps {
         this.decoder = decoder;
         ClockSettings stamps = log.stamps();
         this.restamps = stamps == null || !stamps.stampsAs(settings);
-        this.files = new RecordFiles<>(log.files(), path -> new ArchiveInput(Path.of(path)));
+        this.files = new RecordFiles<>(log.files(), ArchiveInput::new);
         this.clock = new LogClock(settings);
     }
 

@@ -3,7 +3,6 @@ package io.weir.venue.log;
 import io.weir.venue.MessageIdentity;
 import io.weir.venue.Venues;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ final class BareJsonFormat extends MessageFormat {
     }
 
     @Override
-    MessageFile open(Path file) throws IOException {
+    MessageFile open(StoredFile file) throws IOException {
         return new BareJsonLines(file);
     }
 
@@ -31,7 +30,7 @@ final class BareJsonFormat extends MessageFormat {
     }
 
     @Override
-    public boolean recognizes(Path file, Venues venues) throws IOException {
+    public boolean recognizes(StoredFile file, Venues venues) throws IOException {
         WireProbe probe = new WireProbe(venues.wires(), "");
         try (BareJsonLines lines = new BareJsonLines(file)) {
             while (lines.count() < LINES_TRIED && lines.next()) {

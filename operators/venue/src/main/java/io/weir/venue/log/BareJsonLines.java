@@ -2,13 +2,12 @@ package io.weir.venue.log;
 
 import io.weir.schema.event.MarketEvent;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Lines that are messages, of one file. */
 final class BareJsonLines extends LineFile {
 
-    BareJsonLines(Path file) throws IOException {
+    BareJsonLines(StoredFile file) throws IOException {
         super(file);
     }
 

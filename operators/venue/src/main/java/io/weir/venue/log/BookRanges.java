@@ -15,14 +15,23 @@ import io.weir.venue.WireFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Learns from the deltas of one file between what each of its books lies. */
+/**
+ * Learns from the deltas of one file between what each of its books lies: from the first {@value
+ * #DECODED_FIRST}, the last, and one of {@value #DECODED_EVERY} between them, since decoding all
+ * would take half of the time of a first look at a file.
+ */
 final class BookRanges implements DecodeSink {
+
+    private static final int DECODED_FIRST = 64;
+    private static final int DECODED_EVERY = 16;
 
     private static final InstrumentRegistry REGISTRY = new InstrumentRegistry(List.of());
 
     private final TreeMap<String, PayloadDecoder> decoders = new TreeMap<>();
     private final TreeMap<String, Book> books = new TreeMap<>();
+    private final TreeMap<String, Sample> samples = new TreeMap<>();
 
     /** What was seen of one book. */
     private static final class Book {
@@ -83,7 +92,7 @@ final class BookRanges implements DecodeSink {
     /** The lowest mean, over blocks, of positive numbers: single odd ones say little. */
     private static final class LowestMean {
 
-        private static final int BLOCK = 1_000;
+        private static final int BLOCK = 64;
 
         private double sum;
         private int count;
@@ -111,15 +120,54 @@ final class BookRanges implements DecodeSink {
         }
     }
 
-    /** Hears of a message that changes a book. */
-    void add(WireFormat wire, String venue, MessageFile at) {
-        decoders.computeIfAbsent(
-                        wire.name(), name -> wire.decoder(new LogFacts(venue, List.of()), REGISTRY))
-                .decode(at.payload(), at.payloadFrom(), at.payloadTo(), this);
+    /** The messages of one book: which of them are decoded. */
+    private static final class Sample {
+
+        private long messages;
+        private byte[] last = {};
+        private int lastBytes;
+        private @Nullable PayloadDecoder lastDecoder;
+
+        /** Whether the next message is decoded. */
+        boolean takesNext() {
+            return messages++ < DECODED_FIRST || messages % DECODED_EVERY == 0;
+        }
+
+        /** Keeps a message, in case that it is the last. */
+        void keep(PayloadDecoder decoder, MessageFile at) {
+            lastBytes = at.payloadTo() - at.payloadFrom();
+            if (lastBytes > last.length) {
+                last = new byte[2 * lastBytes];
+            }
+            System.arraycopy(at.payload(), at.payloadFrom(), last, 0, lastBytes);
+            lastDecoder = decoder;
+        }
+    }
+
+    /** Hears of a message that changes the book of an instrument. */
+    void add(WireFormat wire, String venue, String instrument, MessageFile at) {
+        PayloadDecoder decoder =
+                decoders.computeIfAbsent(
+                        wire.name(),
+                        name -> wire.decoder(new LogFacts(venue, List.of()), REGISTRY));
+        Sample sample = samples.computeIfAbsent(instrument, id -> new Sample());
+        if (sample.takesNext()) {
+            sample.lastDecoder = null;
+            decoder.decode(at.payload(), at.payloadFrom(), at.payloadTo(), this);
+        } else {
+            sample.keep(decoder, at);
+        }
     }
 
     /** Of all books, sorted by instrument. */
     List<BookRange> all() {
+        for (Sample sample : samples.values()) {
+            PayloadDecoder decoder = sample.lastDecoder;
+            if (decoder != null) {
+                sample.lastDecoder = null;
+                decoder.decode(sample.last, 0, sample.lastBytes, this);
+            }
+        }
         List<BookRange> all = new ArrayList<>();
         for (Book book : books.values()) {
             all.add(book.range());

@@ -2,7 +2,6 @@ package io.weir.venue.log;
 
 import io.weir.venue.Venues;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * Captures of cryptofeed: a line of JSON for each thing that happened, the first of which names the
@@ -17,12 +16,12 @@ final class CryptofeedFormat extends MessageFormat {
     }
 
     @Override
-    MessageFile open(Path file) throws IOException {
+    MessageFile open(StoredFile file) throws IOException {
         return MergedCapture.open(file);
     }
 
     @Override
-    public boolean recognizes(Path file, Venues venues) throws IOException {
+    public boolean recognizes(StoredFile file, Venues venues) throws IOException {
         try (CryptofeedLines lines = new CryptofeedLines(file)) {
             boolean any = lines.next();
             return any && lines.problem() == null && !lines.isBlank();

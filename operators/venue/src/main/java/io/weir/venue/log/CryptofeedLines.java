@@ -7,7 +7,6 @@ import io.weir.venue.kit.Names;
 import io.weir.venue.kit.NumberTexts;
 import io.weir.venue.kit.RejectedMessageException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ final class CryptofeedLines extends LineFile {
     private boolean typed;
     private @Nullable String problem;
 
-    CryptofeedLines(Path file) throws IOException {
+    CryptofeedLines(StoredFile file) throws IOException {
         super(file);
     }
 

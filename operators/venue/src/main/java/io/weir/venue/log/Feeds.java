@@ -2,22 +2,20 @@ package io.weir.venue.log;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Opens files by what they begin with. */
 final class Feeds {
 
     private Feeds() {}
 
-    static ByteFeed open(Path file) throws IOException {
+    static ByteFeed open(StoredFile file) throws IOException {
         byte[] magic;
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = file.open()) {
             magic = in.readNBytes(4);
         }
-        InputStream in = Files.newInputStream(file);
+        InputStream in = file.open();
         if (GzipFeed.isMagic(magic, 0, magic.length)) {
-            return new GzipFeed(in);
+            return new GzipFeed(in, file.bytes());
         }
         if (magic.length == 4
                 && (magic[0] & 0xff) == 0x28

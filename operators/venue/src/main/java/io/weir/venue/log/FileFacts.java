@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param first receive time of its first record, ns
  * @param last receive time of its last record, ns
  * @param records lines or records, blank and undecodable ones included
+ * @param earliest smallest venue time, ns, of a file of few records; NONE of others, and of one
+ *     that has none
+ * @param latest largest venue time, likewise
  * @param stamps settings with which all its records were stamped; null if they must be stamped
  */
 record FileFacts(
@@ -34,4 +37,6 @@ record FileFacts(
         long first,
         long last,
         long records,
+        long earliest,
+        long latest,
         @Nullable ClockSettings stamps) {}

@@ -24,12 +24,14 @@ final class GzipFeed implements ByteFeed {
     private static final int HEADER_CRC = 2;
     private static final int RESERVED = 0xe0;
     private static final int DEFLATE = 8;
+    private static final int INPUT_BYTES = 1 << 16;
+    private static final int SMALL_INPUT_BYTES = 1 << 12;
 
     private final InputStream file;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
     private final byte[] trial = new byte[64];
-    private byte[] input = new byte[1 << 16];
+    private byte[] input;
     private int from;
     private int to;
 
@@ -46,8 +48,14 @@ final class GzipFeed implements ByteFeed {
     private long stored;
     private String damage = "";
 
-    GzipFeed(InputStream file) {
+    /**
+     * Reads a file.
+     *
+     * @param bytes that it has: of a small one little is buffered, since thousands may be open
+     */
+    GzipFeed(InputStream file, long bytes) {
         this.file = file;
+        this.input = new byte[(int) Math.max(SMALL_INPUT_BYTES, Math.min(INPUT_BYTES, bytes))];
     }
 
     /** Whether a member may begin at {@code at}. */

@@ -6,7 +6,12 @@ import java.io.Serializable;
  * One file of a recording.
  *
  * @param path as given or found
- * @param bytes length as stored
- * @param sha256 digest of the bytes as stored, lower-case hexadecimal
+ * @param bytes length as stored when the recording was planned
+ * @param sha256 digest of these bytes, lower-case hexadecimal
  */
-public record InputFile(String path, long bytes, String sha256) implements Serializable {}
+public record InputFile(String path, long bytes, String sha256) implements Serializable {
+
+    StoredFile stored() {
+        return new StoredFile(path, bytes);
+    }
+}

@@ -1,7 +1,6 @@
 package io.weir.venue.log;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** A file whose records are lines; unless a subclass says otherwise, a line is the message. */
 abstract class LineFile implements MessageFile {
@@ -9,7 +8,7 @@ abstract class LineFile implements MessageFile {
     final LineInput lines;
     private long count;
 
-    LineFile(Path file) throws IOException {
+    LineFile(StoredFile file) throws IOException {
         lines = new LineInput(file);
     }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,10 @@ final class LineInput implements Closeable {
     private static final long NEWLINES = 0x0a0a0a0a0a0a0a0aL;
     private static final long ONES = 0x0101010101010101L;
     private static final long TOPS = 0x8080808080808080L;
-    private static final int READ_BYTES = 1 << 17;
+    private static final int READ_BYTES = 1 << 16;
+
+    /** Of a file that is small: thousands may be open at once. */
+    private static final int SMALL_READ_BYTES = 1 << 13;
 
     /** A line has less bytes than these. */
     static final int LINE_BYTES_MAX = 1 << 25;
@@ -32,7 +34,8 @@ final class LineInput implements Closeable {
     static final int KEPT_BYTES = 1 << 16;
 
     private final ByteFeed feed;
-    private byte[] buffer = new byte[READ_BYTES * 4];
+    private final int readBytes;
+    private byte[] buffer;
     private int next;
     private int scanned;
     private int limit;
@@ -42,8 +45,10 @@ final class LineInput implements Closeable {
     private int to;
     private @Nullable String problem;
 
-    LineInput(Path file) throws IOException {
+    LineInput(StoredFile file) throws IOException {
         this.feed = Feeds.open(file);
+        this.readBytes = (int) Math.max(SMALL_READ_BYTES, Math.min(READ_BYTES, file.bytes()));
+        this.buffer = new byte[readBytes * 2];
     }
 
     /** Moves to the next line; false at the end. */
@@ -107,7 +112,7 @@ final class LineInput implements Closeable {
         String damage = "";
         int newline = -1;
         while (newline < 0 && damage.isEmpty() && !ended) {
-            int count = feed.read(buffer, kept, READ_BYTES);
+            int count = feed.read(buffer, kept, readBytes);
             limit = kept + Math.max(count, 0);
             begun = true;
             newline = findNewline(kept);
@@ -124,17 +129,16 @@ final class LineInput implements Closeable {
 
     // False at a damaged place: what was read of its line is the line.
     private boolean fill() throws IOException {
-        if (next > 0 && limit + READ_BYTES > buffer.length) {
+        if (next > 0 && limit + readBytes > buffer.length) {
             System.arraycopy(buffer, next, buffer, 0, limit - next);
             limit -= next;
             scanned -= next;
             next = 0;
         }
-        if (limit + READ_BYTES > buffer.length) {
-            buffer =
-                    Arrays.copyOf(buffer, Math.min(buffer.length * 2, LINE_BYTES_MAX + READ_BYTES));
+        if (limit + readBytes > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, LINE_BYTES_MAX + readBytes));
         }
-        int count = feed.read(buffer, limit, READ_BYTES);
+        int count = feed.read(buffer, limit, readBytes);
         if (count == ByteFeed.DAMAGED) {
             line(limit, limit);
             problem = feed.damage();

@@ -3,7 +3,6 @@ package io.weir.venue.log;
 import io.weir.schema.event.MarketEvent;
 import io.weir.venue.Venues;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** Lines of a receive time, a blank and a message. */
 final class LocalJsonFormat extends MessageFormat {
@@ -14,12 +13,12 @@ final class LocalJsonFormat extends MessageFormat {
     }
 
     @Override
-    MessageFile open(Path file) throws IOException {
+    MessageFile open(StoredFile file) throws IOException {
         return new LocalJsonLines(file);
     }
 
     @Override
-    public boolean recognizes(Path file, Venues venues) throws IOException {
+    public boolean recognizes(StoredFile file, Venues venues) throws IOException {
         try (LocalJsonLines lines = new LocalJsonLines(file)) {
             while (lines.count() < LINES_TRIED && lines.next()) {
                 if (lines.receive() != MarketEvent.NONE) {

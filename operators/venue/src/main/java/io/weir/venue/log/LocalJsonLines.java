@@ -6,7 +6,6 @@ import io.weir.schema.event.MarketEvent;
 import io.weir.venue.kit.RejectedMessageException;
 import io.weir.venue.kit.Times;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +37,12 @@ final class LocalJsonLines extends LineFile {
     private int payload;
     private @Nullable String problem;
 
-    LocalJsonLines(Path file) throws IOException {
+    LocalJsonLines(StoredFile file) throws IOException {
         super(file);
         learnUnit(file);
     }
 
-    private void learnUnit(Path file) throws IOException {
+    private void learnUnit(StoredFile file) throws IOException {
         int[] lines = new int[NANO_DIGITS + 1];
         long[] first = new long[NANO_DIGITS + 1];
         try (LocalJsonLines start = new LocalJsonLines(file, ANY)) {
@@ -63,7 +62,7 @@ final class LocalJsonLines extends LineFile {
     }
 
     /** Without a look at the first lines: every unit is right. */
-    private LocalJsonLines(Path file, int unit) throws IOException {
+    private LocalJsonLines(StoredFile file, int unit) throws IOException {
         super(file);
         this.unit = unit;
     }

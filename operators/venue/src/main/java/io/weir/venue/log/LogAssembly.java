@@ -39,8 +39,12 @@ final class LogAssembly {
         long end;
     }
 
-    /** Files of one container. */
-    static List<LogDescriptor> assemble(List<FileFacts> given) {
+    /**
+     * Files of one container.
+     *
+     * @param notes takes what content leaves in doubt, for the user
+     */
+    static List<LogDescriptor> assemble(List<FileFacts> given, List<String> notes) {
         List<FileFacts> files = new ArrayList<>(given);
         files.sort(BY_TIME);
         LogAssembly assembly = new LogAssembly();
@@ -56,6 +60,10 @@ final class LogAssembly {
         }
         TreeMap<String, LogDescriptor> logs = new TreeMap<>();
         for (Map.Entry<String, List<Chain>> group : groups.entrySet()) {
+            notes.addAll(
+                    OrderDoubts.of(
+                            group.getKey(),
+                            group.getValue().stream().map(chain -> chain.files).toList()));
             for (Chain chain : group.getValue()) {
                 add(logs, assembly.describe(group.getKey(), chain));
             }
@@ -179,7 +187,7 @@ final class LogAssembly {
         TreeSet<String> books = new TreeSet<>();
         TreeMap<String, BookRange> ranges = new TreeMap<>();
         TreeSet<String> venues = new TreeSet<>();
-        List<String> paths = new ArrayList<>();
+        List<StoredFile> stored = new ArrayList<>();
         FileFacts first = files.get(0);
         @Nullable ClockSettings stamps = first.stamps();
         for (FileFacts file : files) {
@@ -187,7 +195,7 @@ final class LogAssembly {
             books.addAll(file.books());
             file.ranges().forEach(r -> ranges.merge(r.instrument(), r, BookRange::with));
             venues.add(file.venue());
-            paths.add(file.file().path());
+            stored.add(file.file().stored());
             boolean same =
                     stamps != null && file.stamps() != null && stamps.stampsAs(file.stamps());
             stamps = same ? stamps : null;
@@ -203,7 +211,7 @@ final class LogAssembly {
                 first.first(),
                 files.get(files.size() - 1).last(),
                 records(files),
-                paths,
+                stored,
                 stamps);
     }
 

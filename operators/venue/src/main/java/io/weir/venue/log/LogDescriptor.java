@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstReceive smallest receive time of the first file, ns
  * @param lastReceive receive time of its last record, ns
  * @param records lines or records of its files, blank and undecodable ones included
- * @param files paths of the files, in the order in which they are read
+ * @param files in the order in which they are read
  * @param stamps settings with which all its records were stamped by the same decoder as today's;
  *     null if the reader must stamp them
  */
@@ -36,7 +36,7 @@ public record LogDescriptor(
         long firstReceive,
         long lastReceive,
         long records,
-        List<String> files,
+        List<StoredFile> files,
         @Nullable ClockSettings stamps)
         implements Serializable {
 
@@ -63,6 +63,11 @@ public record LogDescriptor(
                 records,
                 files,
                 stamps);
+    }
+
+    /** Paths of the files, in their order. */
+    public List<String> paths() {
+        return files.stream().map(StoredFile::path).toList();
     }
 
     /** What decoders are made with. */

@@ -4,7 +4,6 @@ import io.weir.schema.time.ClockSettings;
 import io.weir.venue.PayloadDecoder;
 import io.weir.venue.Venues;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * A container: how records are written down in files, whatever the messages in them look like.
@@ -17,14 +16,14 @@ interface LogFormat {
     String text();
 
     /** Whether a file has this format, by the look of its beginning; no file has two. */
-    boolean recognizes(Path file, Venues venues) throws IOException;
+    boolean recognizes(StoredFile file, Venues venues) throws IOException;
 
     /**
      * Reads through a file to learn what is in it.
      *
      * @throws InputException if it is no recording; the message says why
      */
-    FileFacts inspect(Path file, Venues venues) throws IOException;
+    FileFacts inspect(StoredFile file, Venues venues) throws IOException;
 
     /** Opens a log at its beginning. */
     LogSteps open(LogDescriptor log, PayloadDecoder decoder, ClockSettings settings);

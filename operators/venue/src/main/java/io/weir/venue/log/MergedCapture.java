@@ -2,7 +2,6 @@ package io.weir.venue.log;
 
 import io.weir.schema.event.MarketEvent;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -32,7 +31,7 @@ final class MergedCapture implements MessageFile {
     private String captureName = "";
     private long count;
 
-    private MergedCapture(Path file, Layout layout) throws IOException {
+    private MergedCapture(StoredFile file, Layout layout) throws IOException {
         stored = layout.stored;
         for (int i = 0; i < layout.starts.size(); i++) {
             boolean last = i + 1 == layout.starts.size();
@@ -47,7 +46,7 @@ final class MergedCapture implements MessageFile {
     }
 
     /** Opens a capture at its beginning: merged if it needs it, else line by line. */
-    static MessageFile open(Path file) throws IOException {
+    static MessageFile open(StoredFile file) throws IOException {
         Layout layout = Layout.of(file);
         int found = layout.starts.size();
         return found == 1 || found > PIECES_MAX
@@ -61,7 +60,7 @@ final class MergedCapture implements MessageFile {
         private long lines;
         private long stored;
 
-        static Layout of(Path file) throws IOException {
+        static Layout of(StoredFile file) throws IOException {
             Layout layout = new Layout();
             try (CryptofeedLines lines = new CryptofeedLines(file)) {
                 long latest = MarketEvent.NONE;

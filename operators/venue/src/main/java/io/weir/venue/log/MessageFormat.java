@@ -10,7 +10,6 @@ import io.weir.venue.Venue;
 import io.weir.venue.Venues;
 import io.weir.venue.WireFormat;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +20,13 @@ abstract class MessageFormat implements LogFormat {
     /** A file that has no such record among so many first lines has another format. */
     static final int LINES_TRIED = 100;
 
+    /** Of a file with no more records all venue times are learned. */
+    static final int FEW_RECORDS = 64;
+
     private static final long NONE = MarketEvent.NONE;
 
     /** Opens a file at its beginning. */
-    abstract MessageFile open(Path file) throws IOException;
+    abstract MessageFile open(StoredFile file) throws IOException;
 
     /** Whether records say when they were received; else their venue times stand for it. */
     boolean givesReceiveTimes() {
@@ -37,20 +39,21 @@ abstract class MessageFormat implements LogFormat {
     }
 
     @Override
-    public final FileFacts inspect(Path file, Venues venues) throws IOException {
+    public final FileFacts inspect(StoredFile file, Venues venues) throws IOException {
         TextLook.check(file);
         Inspection inspection = new Inspection(file, venues);
-        try (MessageFile records = open(file)) {
+        try (FileDigest digest = FileDigest.start(file);
+                MessageFile records = open(file)) {
             while (records.next()) {
                 inspection.record(records);
             }
-            return inspection.facts(records.count());
+            return inspection.facts(records.count(), digest);
         }
     }
 
     /** What is learned from the records of one file. */
     private final class Inspection {
-        private final Path file;
+        private final StoredFile file;
         private final Venues venues;
         private final TreeSet<String> instruments = new TreeSet<>();
         private final TreeSet<String> books = new TreeSet<>();
@@ -60,7 +63,7 @@ abstract class MessageFormat implements LogFormat {
         private String captureName = "";
         private String venue = "";
         private WireProbe probe;
-        private @Nullable PayloadDecoder decoder;
+        private PayloadDecoder decoder;
         private @Nullable MessageIdentity known;
 
         /** Whether {@link #known} is of a book. */
@@ -68,19 +71,18 @@ abstract class MessageFormat implements LogFormat {
 
         private long first = NONE;
         private long last = NONE;
+        private long earliest = NONE;
+        private long latest = NONE;
 
-        Inspection(Path file, Venues venues) {
+        Inspection(StoredFile file, Venues venues) {
             this.file = file;
             this.venues = venues;
             probe = new WireProbe(venues.wires(), "");
-            decoder = decoderWhereNeeded(venues.wires());
+            decoder = decoder(venues.wires());
         }
 
-        // No receive time, no order: then messages must be decoded to learn their times.
-        private @Nullable PayloadDecoder decoderWhereNeeded(List<WireFormat> of) {
-            return givesReceiveTimes()
-                    ? null
-                    : MixedDecoder.of(of, LogFacts.NONE, new InstrumentRegistry(List.of()));
+        private static PayloadDecoder decoder(List<WireFormat> of) {
+            return MixedDecoder.of(of, LogFacts.NONE, new InstrumentRegistry(List.of()));
         }
 
         void record(MessageFile at) {
@@ -89,10 +91,12 @@ abstract class MessageFormat implements LogFormat {
             }
             long receive = at.receive();
             boolean isMessage = at.content() == MessageFile.Content.MESSAGE && at.problem() == null;
-            if (isMessage && decoder != null) {
+            // No receive time, no order: then messages must be decoded to learn their times.
+            if (isMessage && (!givesReceiveTimes() || at.count() <= FEW_RECORDS)) {
                 answers.clear();
                 decoder.decode(at.payload(), at.payloadFrom(), at.payloadTo(), answers);
-                receive = Math.max(answers.latest(), last);
+                receive = givesReceiveTimes() ? receive : Math.max(answers.latest(), last);
+                heard(answers.latest());
             }
             if (receive != NONE) {
                 first = first == NONE ? receive : first;
@@ -100,6 +104,13 @@ abstract class MessageFormat implements LogFormat {
             }
             if (at.content() == MessageFile.Content.MESSAGE) {
                 identify(at);
+            }
+        }
+
+        private void heard(long venueTime) {
+            if (venueTime != NONE) {
+                earliest = earliest == NONE ? venueTime : Math.min(earliest, venueTime);
+                latest = Math.max(latest, venueTime);
             }
         }
 
@@ -115,7 +126,7 @@ abstract class MessageFormat implements LogFormat {
                 learn(identity);
             }
             if (isOfBook) {
-                ranges.add(probe.wire(), venue, at);
+                ranges.add(probe.wire(), venue, identity.instrument(), at);
             }
         }
 
@@ -143,18 +154,17 @@ abstract class MessageFormat implements LogFormat {
             }
             venue = named.id();
             probe = new WireProbe(named.wires(), venue);
-            decoder = decoderWhereNeeded(named.wires());
+            decoder = decoder(named.wires());
         }
 
-        FileFacts facts(long records) throws IOException {
+        FileFacts facts(long records, FileDigest digest) throws IOException {
             if (first == NONE) {
                 throw new InputException(
                         "Invalid recording %s: a %s file must have a record with a time, has none",
                         file, text());
             }
-            InputFile digested = FileInspector.digest(file);
             return new FileFacts(
-                    digested,
+                    digest.file(),
                     text(),
                     venue,
                     wires,
@@ -165,6 +175,8 @@ abstract class MessageFormat implements LogFormat {
                     first,
                     last,
                     records,
+                    records <= FEW_RECORDS ? earliest : NONE,
+                    records <= FEW_RECORDS ? latest : NONE,
                     null);
         }
     }

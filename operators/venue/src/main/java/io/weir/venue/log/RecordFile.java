@@ -18,6 +18,6 @@ interface RecordFile extends Closeable {
     /** Opens a file. */
     @FunctionalInterface
     interface Opener<F extends RecordFile> {
-        F open(String path) throws IOException;
+        F open(StoredFile file) throws IOException;
     }
 }

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** The files of a log as one sequence of records, and the position in it. */
 final class RecordFiles<F extends RecordFile> implements Closeable {
 
-    private final List<String> paths;
+    private final List<StoredFile> stored;
     private final RecordFile.Opener<F> opener;
     private @Nullable F current;
     private int file;
     private long countBefore;
     private long storedBefore;
 
-    RecordFiles(List<String> paths, RecordFile.Opener<F> opener) {
-        this.paths = paths;
+    RecordFiles(List<StoredFile> stored, RecordFile.Opener<F> opener) {
+        this.stored = stored;
         this.opener = opener;
     }
 
@@ -27,10 +27,10 @@ final class RecordFiles<F extends RecordFile> implements Closeable {
         while (true) {
             F open = current;
             if (open == null) {
-                if (file == paths.size()) {
+                if (file == stored.size()) {
                     return null;
                 }
-                open = opener.open(paths.get(file));
+                open = opener.open(stored.get(file));
                 current = open;
             }
             if (open.next()) {
@@ -74,8 +74,8 @@ final class RecordFiles<F extends RecordFile> implements Closeable {
         long done = in.readLong();
         countBefore = in.readLong();
         storedBefore = in.readLong();
-        if (file < paths.size()) {
-            F open = opener.open(paths.get(file));
+        if (file < stored.size()) {
+            F open = opener.open(stored.get(file));
             current = open;
             while (open.count() < done && open.next()) {
                 // A reader takes facts, such as the unit of times, from a file's first records:

@@ -1,14 +1,9 @@
 package io.weir.venue.log;
 
-import static java.util.Objects.requireNonNull;
-
 import io.weir.schema.Checks;
+import io.weir.schema.Progress;
 import io.weir.venue.Venues;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /** Finds the recordings in files and directories, and puts them together into logs. */
 public final class Recordings {
@@ -45,30 +39,43 @@ public final class Recordings {
      * @throws InputException if an input is missing, unreadable, empty or of no known format, or if
      *     a directory has no recording
      */
+    public static RecordingPlan plan(List<Path> inputs, InputRules rules, Progress progress) {
+        return plan(inputs, rules, Venues.ALL, progress);
+    }
+
+    /** As {@link #plan(List, InputRules, Progress)}, where nobody watches. */
     public static RecordingPlan plan(List<Path> inputs, InputRules rules) {
-        return plan(inputs, rules, Venues.ALL);
+        return plan(inputs, rules, Venues.ALL, Progress.NONE);
     }
 
     /** As {@link #plan(List, InputRules)}, by content. */
     public static RecordingPlan plan(List<Path> inputs) {
-        return plan(inputs, InputRules.BY_CONTENT, Venues.ALL);
+        return plan(inputs, InputRules.BY_CONTENT, Venues.ALL, Progress.NONE);
     }
 
     /** As {@link #plan(List)}, with other venues than {@link Venues#ALL}. */
     public static RecordingPlan plan(List<Path> inputs, Venues venues) {
-        return plan(inputs, InputRules.BY_CONTENT, venues);
+        return plan(inputs, InputRules.BY_CONTENT, venues, Progress.NONE);
     }
 
-    private static RecordingPlan plan(List<Path> inputs, InputRules rules, Venues venues) {
+    private static RecordingPlan plan(
+            List<Path> inputs, InputRules rules, Venues venues, Progress progress) {
         if (inputs.isEmpty()) {
             throw new InputException("Invalid input: must be at least one file or directory");
         }
         List<Candidate> candidates = new ArrayList<>();
-        for (Path input : inputs) {
-            addCandidates(input, candidates);
-        }
-        List<Finding> findings = inspect(candidates, venues);
         List<String> notes = new ArrayList<>();
+        for (Path input : inputs) {
+            if (Files.isDirectory(input)) {
+                FolderSearch search = FolderSearch.of(input, rules);
+                search.files().forEach(file -> candidates.add(new Candidate(file, false)));
+                notes.addAll(search.notes());
+            } else {
+                checkNamed(input);
+                candidates.add(new Candidate(input, true));
+            }
+        }
+        List<Finding> findings = inspect(candidates, venues, progress);
         Map<String, FileFacts> byDigest = rules.ordered() ? new LinkedHashMap<>() : new TreeMap<>();
         for (int i = 0; i < candidates.size(); i++) {
             Finding finding = findings.get(i);
@@ -116,7 +123,7 @@ public final class Recordings {
             alike.add(facts);
         }
         List<LogDescriptor> logs = new ArrayList<>();
-        byFormat.values().forEach(alike -> logs.addAll(LogAssembly.assemble(alike)));
+        byFormat.values().forEach(alike -> logs.addAll(LogAssembly.assemble(alike, notes)));
         logs.addAll(LogAssembly.assembleArchives(archives));
         logs.sort(Comparator.comparing(LogDescriptor::streamId));
         for (LogDescriptor log : logs) {
@@ -131,7 +138,7 @@ public final class Recordings {
         return new RecordingPlan(logs, files, notes);
     }
 
-    private static void addCandidates(Path input, List<Candidate> candidates) {
+    private static void checkNamed(Path input) {
         if (isStream(input)) {
             throw new InputException(
                     "Cannot read %s: must be a file or a directory, because a recording is read more"
@@ -141,20 +148,6 @@ public final class Recordings {
         if (!Files.exists(input)) {
             throw new InputException("Cannot read %s: there is no such file or directory", input);
         }
-        if (!Files.isDirectory(input)) {
-            candidates.add(new Candidate(input, true));
-            return;
-        }
-        // A link to a folder that it stands in is refused: the walk would have no end.
-        try (Stream<Path> tree = Files.walk(input, FileVisitOption.FOLLOW_LINKS)) {
-            for (Path path : tree.filter(file -> !Files.isDirectory(file)).sorted().toList()) {
-                addFound(path, candidates);
-            }
-        } catch (UncheckedIOException e) {
-            throw unreadable(input, requireNonNull(e.getCause()));
-        } catch (IOException e) {
-            throw unreadable(input, e);
-        }
     }
 
     /** A pipe, a device, or the word for standard input that many commands know. */
@@ -162,46 +155,20 @@ public final class Recordings {
         if (!Files.exists(input)) {
             return input.toString().equals("-");
         }
-        return !Files.isDirectory(input) && !Files.isRegularFile(input);
-    }
-
-    private static InputException unreadable(Path folder, IOException cause) {
-        return new InputException(
-                cause, "Cannot read directory %s: %s", folder, reason(folder, cause));
-    }
-
-    // What is neither a file nor a folder, such as a pipe, is no recording. A file that cannot be
-    // read may be one.
-    private static void addFound(Path path, List<Candidate> candidates) {
-        if (!Files.exists(path) || (Files.isRegularFile(path) && !Files.isReadable(path))) {
-            throw new InputException(
-                    "Cannot read %s: %s",
-                    path, Files.exists(path) ? "access is denied" : "the link leads nowhere");
-        }
-        if (Files.isRegularFile(path)) {
-            candidates.add(new Candidate(path, false));
-        }
-    }
-
-    private static String reason(Path input, IOException cause) {
-        if (cause instanceof FileSystemLoopException loop) {
-            return "the link " + loop.getFile() + " leads back to a folder that it stands in";
-        }
-        if (cause instanceof FileSystemException at && !input.toString().equals(at.getFile())) {
-            return at.getFile() + ", " + Checks.reason(cause);
-        }
-        return Checks.reason(cause);
+        return !Files.isRegularFile(input);
     }
 
     // Several at once: most of the time goes into decompression.
-    private static List<Finding> inspect(List<Candidate> candidates, Venues venues) {
+    private static List<Finding> inspect(
+            List<Candidate> candidates, Venues venues, Progress progress) {
+        progress.phase("reading", candidates.stream().mapToLong(Recordings::bytes).sum());
         int threads = Math.min(Runtime.getRuntime().availableProcessors(), THREADS_MAX);
         ExecutorService pool =
                 Executors.newFixedThreadPool(Math.min(threads, candidates.size() + 1));
         try {
             List<Future<Finding>> futures = new ArrayList<>();
             for (Candidate candidate : candidates) {
-                futures.add(pool.submit(() -> inspect(candidate.path(), venues)));
+                futures.add(pool.submit(() -> inspect(candidate, venues, progress)));
             }
             List<Finding> findings = new ArrayList<>();
             for (Future<Finding> future : futures) {
@@ -218,12 +185,24 @@ public final class Recordings {
         }
     }
 
-    private static Finding inspect(Path path, Venues venues) {
+    private static long bytes(Candidate candidate) {
+        try {
+            return Files.size(candidate.path());
+        } catch (IOException e) {
+            // The inspector says what is wrong with it.
+            return 0;
+        }
+    }
+
+    private static Finding inspect(Candidate candidate, Venues venues, Progress progress) {
+        Path path = candidate.path();
         try {
             return new Finding(List.of(FileInspector.inspect(path, venues)), "");
         } catch (InputException e) {
             String message = e.getMessage();
             return new Finding(List.of(), message == null ? path.toString() : message);
+        } finally {
+            progress.done(bytes(candidate));
         }
     }
 }

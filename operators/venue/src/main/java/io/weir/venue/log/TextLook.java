@@ -1,7 +1,6 @@
 package io.weir.venue.log;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** How the beginning of a file of text is encoded, and how its lines end. */
 final class TextLook {
@@ -19,7 +18,7 @@ final class TextLook {
      *
      * @throws InputException if it is UTF-16, or if its lines end with CR alone
      */
-    static void check(Path file) throws IOException {
+    static void check(StoredFile file) throws IOException {
         TextLook look = new TextLook();
         try (ByteFeed feed = Feeds.open(file)) {
             int count = 0;
@@ -36,7 +35,7 @@ final class TextLook {
         }
     }
 
-    private static InputException invalid(Path file, String was) {
+    private static InputException invalid(StoredFile file, String was) {
         return new InputException(
                 "Invalid recording %s: must be UTF-8 with lines that end with LF or CR LF, was %s",
                 file, was);

@@ -12,7 +12,6 @@ import io.weir.schema.time.LogClock;
 import io.weir.venue.DecodeSink;
 import io.weir.venue.PayloadDecoder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -83,7 +82,7 @@ final class ThirdPartySteps implements LogSteps {
         this.decoder = decoder;
         this.settings = settings;
         this.givesReceiveTimes = format.givesReceiveTimes();
-        this.files = new RecordFiles<>(log.files(), path -> format.open(Path.of(path)));
+        this.files = new RecordFiles<>(log.files(), format::open);
         this.clock = new LogClock(settings);
     }
 

@@ -18,10 +18,12 @@ class BinanceDeadLetterTest {
             value = {
                 "\"61800.30\"|\"61800.300000001\"|SCALE"
                         + "|Invalid field p of trade: must have at most 8 decimals,"
-                        + " was '61800.300000001'",
+                        + " was '61800.300000001'"
+                        + " (the registry sets how many, price-scale or quantity-scale)",
                 "\"61800.30\"|\"92233720368.6\"|OVERFLOW"
                         + "|Invalid field p of trade: must be below 92233720368.54775807,"
-                        + " was '92233720368.6'",
+                        + " was '92233720368.6'"
+                        + " (a smaller price-scale or quantity-scale in the registry allows more)",
                 "\"61800.30\"|\"abc\"|SCHEMA"
                         + "|Invalid field p of trade: must be a decimal number, was 'abc'",
                 "\"61800.30\"|61800.30|SCHEMA"
@@ -71,10 +73,12 @@ class BinanceDeadLetterTest {
                         + "|Invalid price of bid level 1: must be a decimal number, was '61752,20'",
                 "\"1.332\"|\"1.3320000001\"|SCALE"
                         + "|Invalid quantity of ask level 0: must have at most 8 decimals,"
-                        + " was '1.3320000001'",
+                        + " was '1.3320000001'"
+                        + " (the registry sets how many, price-scale or quantity-scale)",
                 "\"1.332\"|\"1e12\"|OVERFLOW"
                         + "|Invalid quantity of ask level 0: must be below 92233720368.54775807,"
-                        + " was '1e12'",
+                        + " was '1e12'"
+                        + " (a smaller price-scale or quantity-scale in the registry allows more)",
                 "\"1.332\"|1.332|SCHEMA|Invalid field a of depthUpdate: must be an array of"
                         + " [price, quantity] texts, was another value",
                 "[[\"61809.50\",\"1.332\"]]|null|SCHEMA|Invalid field a of depthUpdate: must be"

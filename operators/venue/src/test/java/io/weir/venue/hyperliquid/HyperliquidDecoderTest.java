@@ -77,7 +77,8 @@ class HyperliquidDecoderTest {
                 says(
                         BOOK.replace("3.03622", "3.036220001"),
                         "SCALE Invalid quantity of bid level 0: must have at most 8 decimals,"
-                                + " was '3.036220001'"),
+                                + " was '3.036220001'"
+                                + " (the registry sets how many, price-scale or quantity-scale)"),
                 says(
                         BOOK.replace("1737918843542", "-1"),
                         "RULE Invalid time: must be between 1970 and 2262, was -1"));

@@ -153,6 +153,8 @@ class LevelsTest {
         start("0.125");
         in.number(texts, 0, "price");
         assertThatThrownBy(() -> Decimals.decimal(texts, 0, text, 2, "price"))
-                .hasMessage("Invalid price: must have at most 2 decimals, was '0.125'");
+                .hasMessage(
+                        "Invalid price: must have at most 2 decimals, was '0.125'"
+                                + " (the registry sets how many, price-scale or quantity-scale)");
     }
 }

@@ -168,7 +168,8 @@ class KrakenDecoderTest {
                         V1,
                         "[1,{'b':[['1.123456789','2','3']],'c':'7'},'book-10','A/B']",
                         "SCALE Invalid price of bid level 0: must have at most 8 decimals,"
-                                + " was '1.123456789'"),
+                                + " was '1.123456789'"
+                                + " (the registry sets how many, price-scale or quantity-scale)"),
                 says(
                         V1,
                         "[1,{'b':[],'c':'7'},'book-11','A/B']",

@@ -85,7 +85,7 @@ class BareJsonTest {
         Path first = file("b", BOOK, trade("1700000001"), trade("1700000004.5"));
         List<LogDescriptor> logs = logs(second, first);
         assertThat(logs).hasSize(1);
-        assertThat(logs.get(0).files()).containsExactly(first.toString(), second.toString());
+        assertThat(logs.get(0).paths()).containsExactly(first.toString(), second.toString());
         Path whole =
                 file(
                         "c",

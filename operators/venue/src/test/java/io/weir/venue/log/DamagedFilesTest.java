@@ -130,7 +130,7 @@ class DamagedFilesTest {
         long size = Files.size(path);
         long before = -1;
         long answers = 0;
-        try (ByteFeed feed = Feeds.open(path)) {
+        try (ByteFeed feed = Feeds.open(StoredFile.of(path))) {
             for (int count = feed.read(into, 0, into.length);
                     count != ByteFeed.END;
                     count = feed.read(into, 0, into.length)) {
@@ -161,7 +161,7 @@ class DamagedFilesTest {
         assertThat(plan.logs().toString()).as(as).contains(whole.getFileName().toString());
         assertThat(plan.notes()).as(as).hasSize(1 - facts.size());
         return plan.logs().stream()
-                .filter(log -> log.files().contains(path.toString()))
+                .filter(log -> log.paths().contains(path.toString()))
                 .findFirst()
                 .orElse(null);
     }
@@ -221,7 +221,7 @@ class DamagedFilesTest {
         new SplittableRandom(1).nextBytes(junk);
         byte[] bytes = Captures.join(member, junk, Captures.gzip(new byte[] {'b'}));
         byte[] into = new byte[10];
-        try (GzipFeed feed = new GzipFeed(new ByteArrayInputStream(bytes))) {
+        try (GzipFeed feed = new GzipFeed(new ByteArrayInputStream(bytes), bytes.length)) {
             assertThat(feed.read(into, 0, 10)).isEqualTo(2);
             assertThat(feed.read(into, 0, 10)).isEqualTo(ByteFeed.DAMAGED);
             assertThat(feed.damage()).contains("checksum");
@@ -238,7 +238,7 @@ class DamagedFilesTest {
         byte[] first = HexFormat.of().parseHex("1f8b0804000000000003280028003030");
         byte[] bytes = Captures.join(first, Captures.gzip(new byte[] {'b'}), new byte[60]);
         byte[] into = new byte[10];
-        try (GzipFeed feed = new GzipFeed(new ByteArrayInputStream(bytes))) {
+        try (GzipFeed feed = new GzipFeed(new ByteArrayInputStream(bytes), bytes.length)) {
             assertThat(feed.read(into, 0, 10)).isEqualTo(ByteFeed.DAMAGED);
             assertThat(feed.read(into, 0, 10)).isEqualTo(1);
             assertThat(feed.read(into, 0, 10)).isEqualTo(ByteFeed.END);

@@ -20,7 +20,7 @@ class LineInputTest {
 
     private static List<String> lines(Path file) throws IOException {
         List<String> lines = new ArrayList<>();
-        try (LineInput in = new LineInput(file)) {
+        try (LineInput in = new LineInput(StoredFile.of(file))) {
             while (in.next()) {
                 assertThat(in.problem()).isNull();
                 String line =
@@ -86,7 +86,7 @@ class LineInputTest {
         byte[] plain = random(new SplittableRandom(9), 300_000).getBytes(StandardCharsets.UTF_8);
         byte[] stored = Captures.gzip(plain);
         long before = 0;
-        try (LineInput in = new LineInput(Captures.write(folder, "s", stored))) {
+        try (LineInput in = new LineInput(StoredFile.of(Captures.write(folder, "s", stored)))) {
             while (in.next()) {
                 assertThat(in.storedBytes()).isBetween(before, (long) stored.length);
                 before = in.storedBytes();
@@ -138,7 +138,8 @@ class LineInputTest {
                             line,
                             end.getBytes(StandardCharsets.UTF_8));
             byte[] stored = end.isEmpty() ? plain : Captures.zstd(plain);
-            try (LineInput in = new LineInput(Captures.write(folder, "poison", stored))) {
+            try (LineInput in =
+                    new LineInput(StoredFile.of(Captures.write(folder, "poison", stored)))) {
                 assertThat(in.next()).isTrue();
                 assertThat(in.to() - in.from()).isEqualTo(5);
                 assertThat(in.next()).isTrue();
@@ -169,7 +170,7 @@ class LineInputTest {
                 Captures.join(
                         java.util.Arrays.copyOf(member, member.length * 3 / 4),
                         Captures.gzip("y\n".getBytes(StandardCharsets.UTF_8)));
-        try (LineInput in = new LineInput(Captures.write(folder, "s", stored))) {
+        try (LineInput in = new LineInput(StoredFile.of(Captures.write(folder, "s", stored)))) {
             assertThat(in.next()).isTrue();
             assertThat(in.problem()).contains("less than 33554432", "cut off");
             assertThat(in.next()).isTrue();

@@ -52,7 +52,7 @@ class ProbesITCase {
         }
         TreeSet<String> own = new TreeSet<>();
         String exchange = "";
-        try (CryptofeedLines lines = new CryptofeedLines(capture)) {
+        try (CryptofeedLines lines = new CryptofeedLines(StoredFile.of(capture))) {
             while (lines.next()) {
                 assertThat(lines.problem()).isNull();
                 if (lines.content() == MessageFile.Content.BLANK) {

@@ -40,8 +40,8 @@ class RecordingsTest {
         Path c = capture("x", Captures.trade("A", 150, 150, 5), Captures.trade("A", 200, 200, 6));
         List<LogDescriptor> logs = logs(c, a, b);
         assertThat(logs).hasSize(2);
-        assertThat(logs.get(0).files()).containsExactly(a.toString());
-        assertThat(logs.get(1).files()).containsExactly(b.toString(), c.toString());
+        assertThat(logs.get(0).paths()).containsExactly(a.toString());
+        assertThat(logs.get(1).paths()).containsExactly(b.toString(), c.toString());
         assertThat(logs.get(0).streamId()).isEqualTo("local-json:binance-usdm:A:" + Captures.START);
     }
 
@@ -109,6 +109,8 @@ class RecordingsTest {
         assertThat(logs(single).get(0).records()).isEqualTo(1);
     }
 
+    private static final String SKIP = " (--skip-unreadable passes over what can't be read)";
+
     @ParameterizedTest
     @ValueSource(strings = {"-", "/dev/null", "/dev/zero"})
     void whatCannotBeReadTwiceIsRefused(String input) {
@@ -128,14 +130,25 @@ class RecordingsTest {
         assertThatThrownBy(() -> Recordings.plan(List.of(data)))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
-                        "Cannot read directory %s: the link %s leads back to a folder that it"
-                                + " stands in",
-                        data, loop);
+                        "Cannot read %s: the link leads back to a folder that it stands in%s",
+                        loop, SKIP);
         Files.delete(loop);
         Path lost = Files.createSymbolicLink(data.resolve("lost"), folder.resolve("none"));
         assertThatThrownBy(() -> Recordings.plan(List.of(data)))
                 .isInstanceOf(InputException.class)
-                .hasMessage("Cannot read %s: the link leads nowhere", lost);
+                .hasMessage("Cannot read %s: the link leads nowhere%s", lost, SKIP);
+        Files.createSymbolicLink(data.resolve("loop"), data);
+        RecordingPlan plan = Recordings.plan(List.of(data), new InputRules(false, true));
+        assertThat(plan.inputs()).hasSize(1);
+        assertThat(plan.notes())
+                .containsExactlyInAnyOrder(
+                        "Passed over: cannot read "
+                                + loop
+                                + ": the link leads back to a folder that it stands in",
+                        "Passed over: cannot read " + lost + ": the link leads nowhere");
+        // A file that is named is wanted, whatever is allowed of others.
+        assertThatThrownBy(() -> Recordings.plan(List.of(lost), new InputRules(false, true)))
+                .isInstanceOf(InputException.class);
     }
 
     @Test
@@ -148,14 +161,14 @@ class RecordingsTest {
         assumeFalse(Files.isReadable(file));
         assertThatThrownBy(() -> Recordings.plan(List.of(data)))
                 .isInstanceOf(InputException.class)
-                .hasMessage("Cannot read %s: access is denied", file);
+                .hasMessage("Cannot read %s: access is denied%s", file, SKIP);
         Files.delete(file);
         Path inside = Files.createDirectories(data.resolve("inside"));
         Files.setPosixFilePermissions(inside, Set.of());
         try {
             assertThatThrownBy(() -> Recordings.plan(List.of(data)))
                     .isInstanceOf(InputException.class)
-                    .hasMessage("Cannot read directory %s: %s, access is denied", data, inside);
+                    .hasMessage("Cannot read %s: access is denied%s", inside, SKIP);
         } finally {
             Files.setPosixFilePermissions(inside, Set.of(PosixFilePermission.OWNER_WRITE));
         }
@@ -173,7 +186,7 @@ class RecordingsTest {
                 .containsExactly(c.toString(), a.toString(), b.toString());
         LogDescriptor log = plan.logs().get(0);
         assertThat(plan.logs()).hasSize(1);
-        assertThat(log.files()).containsExactly(c.toString(), a.toString(), b.toString());
+        assertThat(log.paths()).containsExactly(c.toString(), a.toString(), b.toString());
         assertThat(log.instruments()).containsExactly("binance-usdm:A", "binance-usdm:B");
         assertThat(log.records()).isEqualTo(5);
         assertThat(log.streamId())
@@ -188,8 +201,8 @@ class RecordingsTest {
         Path a = Captures.write(data, "a", Captures.bytes(List.of(later)));
         Path b = Captures.write(data, "b", Captures.bytes(List.of(Captures.trade("A", 0, 0, 1))));
         RecordingPlan plan = Recordings.plan(List.of(data), InputRules.ORDERED);
-        assertThat(plan.logs().get(0).files()).containsExactly(a.toString(), b.toString());
-        assertThat(Recordings.plan(List.of(data)).logs().get(0).files())
+        assertThat(plan.logs().get(0).paths()).containsExactly(a.toString(), b.toString());
+        assertThat(Recordings.plan(List.of(data)).logs().get(0).paths())
                 .containsExactly(b.toString(), a.toString());
     }
 
@@ -214,7 +227,7 @@ class RecordingsTest {
         List<LogDescriptor> logs = logs(shared, alone, other);
         assertThat(logs).hasSize(2);
         assertThat(logs.get(0).instruments()).containsExactly("binance-usdm:A", "binance-usdm:B");
-        assertThat(logs.get(0).files()).containsExactly(shared.toString(), alone.toString());
+        assertThat(logs.get(0).paths()).containsExactly(shared.toString(), alone.toString());
         assertThat(logs.get(1).instruments()).containsExactly("binance-usdm:C");
     }
 
@@ -226,7 +239,7 @@ class RecordingsTest {
                 .singleElement()
                 .satisfies(
                         log ->
-                                assertThat(log.files())
+                                assertThat(log.paths())
                                         .containsExactly(named.toString(), nameless.toString()));
     }
 
