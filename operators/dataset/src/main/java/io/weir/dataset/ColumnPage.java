@@ -43,6 +43,11 @@ abstract class ColumnPage {
                 column.getMaxDefinitionLevel());
     }
 
+    /** Position of the column in the dataset. */
+    final int index() {
+        return index;
+    }
+
     final ColumnDescriptor column() {
         return column;
     }
@@ -68,6 +73,26 @@ abstract class ColumnPage {
 
     /** Adds the values of those rows that have one, of which there is at least one. */
     abstract void addValues(RowBlock rows, int of);
+
+    /**
+     * Takes the column's values of some rows that are there by column.
+     *
+     * @param order numbers of the rows, from {@code from} on and before {@code to}
+     * @param position of the first of them in the page
+     */
+    final void add(ColumnValues values, int[] order, int from, int to, int position) {
+        if (!values.absent().isEmpty()) {
+            for (int i = from; i < to; i++) {
+                if (values.isAbsent(order[i])) {
+                    nulls.set(position + i - from);
+                }
+            }
+        }
+        addValues(values, order, from, to);
+    }
+
+    /** Adds the values of those rows that have one. */
+    abstract void addValues(ColumnValues values, int[] order, int from, int to);
 
     /** Writes the page into the open row group, and starts the next. */
     final void end(int rows, PageBytes bytes, PageWriter writer) throws IOException {

@@ -1,9 +1,11 @@
 package io.weir.dataset;
 
 import io.weir.schema.state.ByteOutput;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 
 /**
  * Digest of a dataset's content: equal for equal rows, however they are cut into files.
@@ -51,19 +53,26 @@ public record DatasetDigest(
 
     /** Reads and digests a dataset; a duplicate or gap in its keys is an error that names it. */
     public static DatasetDigest of(DatasetFiles dataset) {
-        return of(dataset, SortedRows.MEMORY_BYTES);
+        return of(dataset, SortedRows.MEMORY_BYTES / Parallel.threads());
     }
 
+    /** As {@link #of(DatasetFiles)}, with so much memory for each part that is read at once. */
     static DatasetDigest of(DatasetFiles dataset, long memoryBytes) {
-        DigestBuilder digest = new DigestBuilder(dataset.schema());
+        List<Callable<DigestBuilder>> parts = new ArrayList<>();
         for (List<DataFile> unit : dataset.units()) {
-            digest.startUnit();
-            try (SortedRows rows =
-                    SortedRows.of(dataset.schema(), unit, RowFilter.all(), memoryBytes)) {
-                digest.addAll(rows);
-            }
+            parts.add(
+                    () -> {
+                        DigestBuilder digest = new DigestBuilder(dataset.schema());
+                        try (SortedColumns rows =
+                                SortedColumns.of(dataset.schema(), unit, memoryBytes)) {
+                            digest.addAll(rows);
+                        }
+                        return digest;
+                    });
         }
-        return digest.build();
+        DigestBuilder all = new DigestBuilder(dataset.schema());
+        Parallel.all(parts).forEach(all::addAll);
+        return all.build();
     }
 
     SortedMap<Key, Minute> byKey() {

@@ -14,10 +14,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 
 /**
  * The files of one dataset, of a running job or compacted.
@@ -73,10 +75,59 @@ public record DatasetFiles(Path directory, List<DataFile> files, DatasetSchema s
      * @param columns wanted; those of key and time always come along; empty for those alone
      */
     public Frame frame(Collection<String> columns, RowFilter filter) {
+        RowReader.check(schema, filter);
         TreeSet<String> wanted = new TreeSet<>(columns);
         Frame.Builder builder = new Frame.Builder(schema, column -> wanted.contains(column.name()));
-        scan(wanted.isEmpty() ? schema.key() : wanted, filter, builder::add);
+        for (DataFile file : files) {
+            if (mayHold(file, filter)) {
+                addRows(file, wanted, filter, builder);
+            }
+        }
         return builder.build();
+    }
+
+    private void addRows(
+            DataFile file, TreeSet<String> wanted, RowFilter filter, Frame.Builder to) {
+        KeyOrder order = new KeyOrder(schema);
+        TreeSet<String> read = new TreeSet<>(wanted);
+        read.addAll(schema.key());
+        read.addAll(filter.values().keySet());
+        try (ColumnsReader reader = ColumnsReader.open(file, List.copyOf(read))) {
+            for (int rowGroup = 0; rowGroup < reader.rowGroups().size(); rowGroup++) {
+                List<String> group = order.groupOf(reader.rowGroups().get(rowGroup));
+                if (group != null && !order.passes(group, filter)) {
+                    continue;
+                }
+                Columns rows = new Columns(reader.schema());
+                reader.read(rowGroup, rows);
+                to.add(rows.passing(filter), name -> rows.column(rows.schema().indexOf(name)));
+            }
+        }
+    }
+
+    /** Rows by group: instrument and sampler, or stream. Where footers say it, no page is read. */
+    public SortedMap<List<String>, Long> groups() {
+        TreeMap<List<String>, Long> counts = new TreeMap<>(KeyOrder::compareGroups);
+        KeyOrder order = new KeyOrder(schema);
+        for (DataFile file : files) {
+            try (ColumnsReader reader = ColumnsReader.open(file, schema.key())) {
+                for (int rowGroup = 0; rowGroup < reader.rowGroups().size(); rowGroup++) {
+                    BlockMetaData footer = reader.rowGroups().get(rowGroup);
+                    List<String> group = order.groupOf(footer);
+                    if (group != null) {
+                        counts.merge(group, footer.getRowCount(), Long::sum);
+                        continue;
+                    }
+                    Columns rows = new Columns(reader.schema());
+                    reader.read(rowGroup, rows);
+                    KeyOrder keys = new KeyOrder(reader.schema());
+                    for (int row = 0; row < rows.rows(); row++) {
+                        counts.merge(keys.groupOf(rows, row), 1L, Long::sum);
+                    }
+                }
+            }
+        }
+        return counts;
     }
 
     /**

@@ -1,13 +1,15 @@
 package io.weir.dataset;
 
+import io.weir.dataset.SortedColumns.Slice;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
-import io.weir.schema.row.Row;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +22,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class DayWriter implements Closeable {
 
+    private static final long DAY_NANOS = 86_400_000_000_000L;
+
     private final Path directory;
     private final DatasetSchema schema;
     private final int venueColumn;
     private final int symbolColumn;
     private final int timeColumn;
     private final KeyOrder order;
+    private final List<DataFile> files = new ArrayList<>();
     private @Nullable RowWriter writer;
-    private @Nullable Row last;
-    private String venue = "";
-    private String symbol = "";
-    private LocalDate date = LocalDate.MIN;
+    private @Nullable Path file;
+
+    /** Instrument of the open file. */
+    private List<String> instrument = List.of();
+
+    /** Group of the last row. */
+    private List<String> group = List.of();
+
+    /** Day of the open file, since 1970. */
+    private long day;
 
     DayWriter(Path directory, DatasetSchema schema) {
         this.directory = directory;
@@ -41,23 +52,72 @@ final class DayWriter implements Closeable {
         this.order = new KeyOrder(schema);
     }
 
-    /** The UTC date by whose name a row's file lies. */
-    LocalDate dateOf(Row row) {
-        return Layout.dateOf(row.longAt(timeColumn));
+    /** Writes rows that follow those before in the order of instrument, day and key. */
+    void write(Slice slice) {
+        Columns rows = slice.columns();
+        int[] sorted = slice.order();
+        int from = slice.from();
+        while (from < slice.to()) {
+            int to = from + 1;
+            while (to < slice.to() && isTogether(rows, sorted[from], sorted[to])) {
+                to++;
+            }
+            write(rows, sorted, from, to);
+            from = to;
+        }
     }
 
-    void write(Row row) {
+    private boolean isTogether(Columns rows, int a, int b) {
+        return dayOf(rows, a) == dayOf(rows, b)
+                && rows.column(venueColumn).number(a) == rows.column(venueColumn).number(b)
+                && rows.column(symbolColumn).number(a) == rows.column(symbolColumn).number(b)
+                && (!order.byTime() || order.sameGroup(rows, a, b));
+    }
+
+    private long dayOf(Columns rows, int row) {
+        return Math.floorDiv(rows.column(timeColumn).number(row), DAY_NANOS);
+    }
+
+    private void write(Columns rows, int[] sorted, int from, int to) {
         try {
-            if (writer == null || !belongs(row)) {
-                open(row);
-            } else if (order.byTime() && last != null && !order.sameGroup(last, row)) {
-                writer.startRowGroup();
-            }
-            Objects.requireNonNull(writer).write(row);
-            last = row;
+            start(rows, sorted[from]).write(rows, sorted, from, to);
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    /** The file of a row, in a row group of its group. */
+    private RowWriter start(Columns rows, int first) throws IOException {
+        List<String> of =
+                List.of(
+                        rows.column(venueColumn).text(first),
+                        rows.column(symbolColumn).text(first));
+        List<String> groupOf = order.groupOf(rows, first);
+        if (writer == null || !of.equals(instrument) || dayOf(rows, first) != day) {
+            open(of, dayOf(rows, first));
+        } else if (order.byTime() && !groupOf.equals(group)) {
+            writer.startRowGroup();
+        }
+        group = groupOf;
+        return Objects.requireNonNull(writer);
+    }
+
+    /**
+     * Writes all rows of one group's row group, whose first columns are taken as they are stored.
+     *
+     * @param source has the first columns of these rows as its row group {@code rowGroup}
+     */
+    void write(Columns rows, ColumnsReader source, int rowGroup) {
+        try {
+            start(rows, 0).writeRowGroup(rows, source, rowGroup);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** The files that were written; only when this is closed. */
+    List<DataFile> files() {
+        return files;
     }
 
     @Override
@@ -65,6 +125,7 @@ final class DayWriter implements Closeable {
         try {
             if (writer != null) {
                 writer.close();
+                files.add(writer.written(Objects.requireNonNull(file)));
                 writer = null;
             }
         } catch (IOException e) {
@@ -72,24 +133,20 @@ final class DayWriter implements Closeable {
         }
     }
 
-    private boolean belongs(Row row) {
-        return row.stringAt(venueColumn).equals(venue)
-                && row.stringAt(symbolColumn).equals(symbol)
-                && dateOf(row).equals(date);
-    }
-
-    private void open(Row row) throws IOException {
+    private void open(List<String> of, long newDay) throws IOException {
         close();
-        venue = row.stringAt(venueColumn);
-        symbol = row.stringAt(symbolColumn);
-        date = dateOf(row);
-        Path file = directory.resolve(Layout.compactedPath(venue, symbol, date));
-        if (Files.exists(file)) {
+        instrument = of;
+        day = newDay;
+        LocalDate date = LocalDate.ofEpochDay(day);
+        Path path = directory.resolve(Layout.compactedPath(of.get(0), of.get(1), date));
+        if (Files.exists(path)) {
             throw DatasetException.of(
-                    "Cannot compact %s: rows of %s on %s came twice", schema.name(), symbol, date);
+                    "Cannot compact %s: rows of %s on %s came twice",
+                    schema.name(), of.get(1), date);
         }
-        Files.createDirectories(Objects.requireNonNull(file.getParent()));
-        writer = RowParquet.compactedWriter(file, schema);
+        Files.createDirectories(Objects.requireNonNull(path.getParent()));
+        file = path;
+        writer = RowParquet.compactedWriter(path, schema);
     }
 
     private DatasetException failed(IOException e) {

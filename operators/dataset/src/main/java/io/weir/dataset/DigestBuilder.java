@@ -1,11 +1,11 @@
 package io.weir.dataset;
 
+import io.weir.dataset.SortedColumns.Slice;
 import io.weir.schema.Checks;
 import io.weir.schema.row.DatasetSchema;
-import io.weir.schema.row.Row;
-import io.weir.schema.row.RowEncoding;
 import io.weir.schema.state.ByteOutput;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,38 +25,70 @@ final class DigestBuilder {
     private final ByteOutput encoded = new ByteOutput(4096);
     private final TreeMap<DatasetDigest.Key, DatasetDigest.Minute> minutes = new TreeMap<>();
     private final TreeMap<Long, Open> open = new TreeMap<>();
+    private final ColumnEncoding encoding;
     private List<String> group = List.of();
     private @Nullable Open current;
-    private @Nullable Row last;
+
+    /** Numbers of the key of the last row of {@link #group}. */
+    private long @Nullable [] last;
 
     DigestBuilder(DatasetSchema schema) {
         this.schema = schema;
         this.order = new KeyOrder(schema);
+        this.encoding = new ColumnEncoding(schema);
     }
 
     /** The next rows are of other groups or other days. */
     void startUnit() {
         closeMinutes();
+        group = List.of();
         last = null;
     }
 
-    void addAll(SortedRows rows) {
-        for (Row row = rows.next(); row != null; row = rows.next()) {
-            add(row);
+    /** Takes the minutes of another builder, whose rows were of other groups or other days. */
+    void addAll(DigestBuilder other) {
+        other.closeMinutes();
+        other.minutes.values().forEach(this::put);
+    }
+
+    void addAll(SortedColumns rows) {
+        for (Slice slice = rows.next(); slice != null; slice = rows.next()) {
+            add(slice);
         }
     }
 
-    void add(Row row) {
-        boolean sameGroup = last != null && order.sameGroup(last, row);
-        checkKey(row, sameGroup);
+    void add(Slice slice) {
+        Columns columns = slice.columns();
+        encoding.take(columns);
+        for (int i = slice.from(); i < slice.to(); i++) {
+            add(columns, slice.order()[i], i == slice.from() ? -1 : slice.order()[i - 1]);
+        }
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param before the row before it among the same columns, or -1
+     */
+    private void add(Columns columns, int row, int before) {
+        boolean sameGroup =
+                before >= 0
+                        ? order.sameGroup(columns, before, row)
+                        : order.groupOf(columns, row).equals(group);
+        long[] key = order.numbersOf(columns, row);
         if (!sameGroup) {
             closeMinutes();
-            group = order.groupOf(row);
+            List<String> next = order.groupOf(columns, row);
+            checkOrder(group.isEmpty() || KeyOrder.compareGroups(group, next) < 0);
+            group = next;
+            last = null;
         }
-        last = row;
+        checkKey(columns, row, key);
+        last = key;
         encoded.reset();
-        RowEncoding.encode(row, encoded);
-        minuteOf(Math.floorDiv(order.timeOf(row), MINUTE_NANOS)).add(encoded);
+        encoding.encode(row, encoded);
+        long time = columns.column(order.timeColumn()).number(row);
+        minuteOf(Math.floorDiv(time, MINUTE_NANOS)).add(encoded);
     }
 
     DatasetDigest build() {
@@ -79,35 +111,43 @@ final class DigestBuilder {
             DatasetDigest.Minute closed =
                     new DatasetDigest.Minute(
                             group, minute.minute, minute.rows, Sha256.finish(minute.digest));
-            if (minutes.put(closed.key(), closed) != null) {
-                throw DatasetException.of(
-                        "Invalid dataset %s: rows of %s of one minute are in folders of two days",
-                        schema.name(), group);
-            }
+            put(closed);
         }
         open.clear();
         current = null;
     }
 
-    private void checkKey(Row row, boolean sameGroup) {
-        int compared = last == null ? -1 : order.compare(last, row);
+    private void put(DatasetDigest.Minute minute) {
+        if (minutes.put(minute.key(), minute) != null) {
+            throw DatasetException.of(
+                    "Invalid dataset %s: rows of %s of one minute are in folders of two days",
+                    schema.name(), minute.group());
+        }
+    }
+
+    private void checkKey(Columns columns, int row, long[] key) {
+        int compared = last == null ? -1 : Arrays.compare(last, key);
         if (compared == 0) {
             throw DatasetException.of(
                     "Invalid dataset %s: a row is there twice, %s",
-                    schema.name(), order.describe(row));
+                    schema.name(), order.describe(columns, row));
         }
-        Checks.checkState(
-                compared < 0, "Cannot digest %s: rows are not in key order", schema.name());
+        checkOrder(compared < 0);
         if (!order.sequenced()) {
             return;
         }
-        boolean sameTime = sameGroup && last != null && order.timeOf(last) == order.timeOf(row);
-        long expected = sameTime && last != null ? order.sequenceOf(last) + 1 : 0;
-        if (order.sequenceOf(row) != expected) {
+        int number = key.length - 1;
+        boolean sameTime = last != null && last[0] == key[0];
+        long expected = sameTime && last != null ? last[number] + 1 : 0;
+        if (key[number] != expected) {
             throw DatasetException.of(
                     "Invalid dataset %s: a row is missing, row_seq %d should come before %s",
-                    schema.name(), expected, order.describe(row));
+                    schema.name(), expected, order.describe(columns, row));
         }
+    }
+
+    private void checkOrder(boolean inOrder) {
+        Checks.checkState(inOrder, "Cannot digest %s: rows are not in key order", schema.name());
     }
 
     private static final class Open {

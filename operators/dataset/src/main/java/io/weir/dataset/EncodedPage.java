@@ -37,19 +37,42 @@ final class EncodedPage extends ColumnPage {
 
     private void addValue(Row row, int of) {
         switch (type) {
-            case BOOLEAN -> {
-                values.writeBoolean(row.booleanAt(of));
-                statistics().updateStats(row.booleanAt(of));
-            }
+            case BOOLEAN -> addBoolean(row.booleanAt(of));
             case STRING -> addText(row.stringAt(of));
-            case BYTES -> {
-                Binary value = Binary.fromConstantByteArray(row.bytesAt(of));
-                statistics().updateStats(value);
-                add(value);
-            }
-            case DOUBLE, LONG, TIMESTAMP ->
-                    throw new IllegalStateException("A column of " + type + " has fixed pages");
+            case BYTES -> addBytes(row.bytesAt(of));
+            case DOUBLE, LONG, TIMESTAMP -> throw fixed();
         }
+    }
+
+    @Override
+    void addValues(ColumnValues column, int[] order, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int row = order[i];
+            if (column.isAbsent(row)) {
+                continue;
+            }
+            switch (type) {
+                case BOOLEAN -> addBoolean(column.number(row) != 0);
+                case STRING -> addText(column.text(row));
+                case BYTES -> addBytes(column.bytes(row));
+                case DOUBLE, LONG, TIMESTAMP -> throw fixed();
+            }
+        }
+    }
+
+    private IllegalStateException fixed() {
+        return new IllegalStateException("A column of " + type + " has fixed pages");
+    }
+
+    private void addBoolean(boolean value) {
+        values.writeBoolean(value);
+        statistics().updateStats(value);
+    }
+
+    private void addBytes(byte[] bytes) {
+        Binary value = Binary.fromConstantByteArray(bytes);
+        statistics().updateStats(value);
+        add(value);
     }
 
     private void addText(String text) {

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.TreeMap;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.io.api.Binary;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a dataset's files into sections, by what their footers say.
@@ -59,8 +56,8 @@ public final class FileSections {
         if (!byGroup) {
             return true;
         }
-        List<String> group = groupOf(first);
-        return group != null && group.equals(groupOf(next));
+        List<String> group = order.groupOf(first);
+        return group != null && group.equals(order.groupOf(next));
     }
 
     private FileSection section(Path file, List<BlockMetaData> rowGroups) {
@@ -79,7 +76,7 @@ public final class FileSections {
                 last.getStartingPos() + last.getCompressedSize() - start,
                 rows,
                 firstTime,
-                byGroup && groupOf(rowGroups.get(0)) != null);
+                byGroup && order.groupOf(rowGroups.get(0)) != null);
     }
 
     private int unitOf(Path file) {
@@ -95,26 +92,8 @@ public final class FileSections {
 
     private long firstTimeOf(BlockMetaData rowGroup) {
         DatasetSchema schema = dataset.schema();
-        Statistics<?> bounds = statistics(rowGroup, schema.indexOf(schema.timeColumn()));
+        Statistics<?> bounds =
+                rowGroup.getColumns().get(schema.indexOf(schema.timeColumn())).getStatistics();
         return bounds.hasNonNullValue() ? (Long) bounds.genericGetMin() : Long.MIN_VALUE;
-    }
-
-    /** The group that all rows of the row group are of; null if they are of several. */
-    private @Nullable List<String> groupOf(BlockMetaData rowGroup) {
-        List<String> group = new ArrayList<>();
-        for (int column : order.groupColumns()) {
-            Statistics<?> bounds = statistics(rowGroup, column);
-            if (!bounds.hasNonNullValue()
-                    || !bounds.genericGetMin().equals(bounds.genericGetMax())) {
-                return null;
-            }
-            group.add(((Binary) bounds.genericGetMin()).toStringUsingUTF8());
-        }
-        return group;
-    }
-
-    private static Statistics<?> statistics(BlockMetaData rowGroup, int column) {
-        ColumnChunkMetaData chunk = rowGroup.getColumns().get(column);
-        return chunk.getStatistics();
     }
 }

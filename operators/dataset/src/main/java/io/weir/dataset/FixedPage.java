@@ -40,6 +40,23 @@ final class FixedPage extends ColumnPage {
         }
     }
 
+    @Override
+    void addValues(ColumnValues column, int[] order, int from, int to) {
+        reserve(to - from);
+        long[] numbers = column.numbers();
+        if (column.absent().isEmpty()) {
+            for (int i = from; i < to; i++) {
+                values[count++] = numbers[order[i]];
+            }
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            if (!column.isAbsent(order[i])) {
+                values[count++] = numbers[order[i]];
+            }
+        }
+    }
+
     private void reserve(int more) {
         if (values.length < count + more) {
             values = Arrays.copyOf(values, Math.max(2 * values.length, count + more));

@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.io.api.Binary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Order and identity of a dataset's rows.
@@ -54,8 +58,24 @@ final class KeyOrder implements Comparator<Row> {
         return row.longAt(timeColumn);
     }
 
-    long sequenceOf(Row row) {
-        return row.longAt(key[key.length - 1]);
+    /** The dataset with the key that this is the order of. */
+    DatasetSchema schema() {
+        return schema;
+    }
+
+    int timeColumn() {
+        return timeColumn;
+    }
+
+    /** Whether two rows that are there by column are of one group. */
+    boolean sameGroup(Columns rows, int a, int b) {
+        for (int i = 0; i < groupSize; i++) {
+            ColumnValues column = rows.column(key[i]);
+            if (column.number(a) != column.number(b)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Positions of the group's columns. */
@@ -71,6 +91,46 @@ final class KeyOrder implements Comparator<Row> {
         return group;
     }
 
+    /** Positions of the numbers that follow the group's columns. */
+    int[] numberColumns() {
+        return Arrays.copyOfRange(key, groupSize, key.length);
+    }
+
+    /** The group of a row that is there by column. */
+    List<String> groupOf(Columns rows, int row) {
+        List<String> group = new ArrayList<>(groupSize);
+        for (int i = 0; i < groupSize; i++) {
+            group.add(rows.column(key[i]).text(row));
+        }
+        return group;
+    }
+
+    /**
+     * The group that all rows of a row group are of, by what the footer of its file says; null if
+     * they are of several. The file must have all columns of the dataset.
+     */
+    @Nullable List<String> groupOf(BlockMetaData rowGroup) {
+        List<String> group = new ArrayList<>();
+        for (int i = 0; i < groupSize; i++) {
+            Statistics<?> bounds = rowGroup.getColumns().get(key[i]).getStatistics();
+            if (!bounds.hasNonNullValue()
+                    || !bounds.genericGetMin().equals(bounds.genericGetMax())) {
+                return null;
+            }
+            group.add(((Binary) bounds.genericGetMin()).toStringUsingUTF8());
+        }
+        return group;
+    }
+
+    /** The numbers of the key of a row that is there by column. */
+    long[] numbersOf(Columns rows, int row) {
+        long[] numbers = new long[key.length - groupSize];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = rows.column(key[groupSize + i]).number(row);
+        }
+        return numbers;
+    }
+
     /** The numbers of the key, which follow the group. */
     long[] numbersOf(Row row) {
         long[] numbers = new long[key.length - groupSize];
@@ -78,6 +138,17 @@ final class KeyOrder implements Comparator<Row> {
             numbers[i] = row.longAt(key[groupSize + i]);
         }
         return numbers;
+    }
+
+    /** Whether the rows of a group may pass a filter. */
+    boolean passes(List<String> group, RowFilter filter) {
+        for (int i = 0; i < groupSize; i++) {
+            String wanted = filter.values().get(schema.columns().get(key[i]).name());
+            if (wanted != null && !wanted.equals(group.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The rows of one group. */
@@ -110,6 +181,18 @@ final class KeyOrder implements Comparator<Row> {
                     .append(schema.columns().get(column).name())
                     .append('=')
                     .append(Values.show(schema, row, column));
+        }
+        return text.toString();
+    }
+
+    /** As {@link #describe(Row)}, of a row that is there by column. */
+    String describe(Columns rows, int row) {
+        StringBuilder text = new StringBuilder();
+        for (int column : key) {
+            text.append(text.length() == 0 ? "" : " ")
+                    .append(schema.columns().get(column).name())
+                    .append('=')
+                    .append(Values.show(rows.column(column), row));
         }
         return text.toString();
     }

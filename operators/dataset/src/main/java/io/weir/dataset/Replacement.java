@@ -59,6 +59,21 @@ final class Replacement {
         }
     }
 
+    /** Removes a dataset. */
+    static void remove(Path run, String dataset) {
+        Replacement replacement = new Replacement(run, dataset);
+        try {
+            if (Files.exists(replacement.target)) {
+                // Under a name that the next compaction clears if this one is interrupted.
+                Path dropped = run.resolve("." + dataset + ".dropped" + NEW);
+                Files.move(replacement.target, dropped);
+                delete(dropped);
+            }
+        } catch (IOException e) {
+            throw failed(replacement.target, e);
+        }
+    }
+
     /** Completes or undoes a replacement that was interrupted. */
     static void recover(Path run) {
         if (!Files.isDirectory(run)) {

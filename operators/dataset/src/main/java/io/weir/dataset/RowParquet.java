@@ -21,8 +21,11 @@ public final class RowParquet {
      */
     private static final long STREAMING_ROW_GROUP_BYTES = 4L << 20;
 
-    /** Of a compacted file: one is open at a time, and large groups are what readers like. */
-    private static final long COMPACTED_ROW_GROUP_BYTES = 64L << 20;
+    /**
+     * Of a compacted file: large groups are what readers like, and one of features and one of
+     * labels are in memory when they are joined.
+     */
+    private static final long COMPACTED_ROW_GROUP_BYTES = 16L << 20;
 
     /** Rows of a page: 32 KiB of doubles. */
     private static final int PAGE_ROWS = 4096;

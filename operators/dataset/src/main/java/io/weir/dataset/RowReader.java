@@ -124,8 +124,8 @@ public final class RowReader implements Closeable {
                 .build();
     }
 
-    private static DatasetSchema part(
-            DatasetSchema whole, Collection<String> columns, RowFilter filter) {
+    /** Refuses a filter by what is no text column of the dataset. */
+    static void check(DatasetSchema whole, RowFilter filter) {
         for (String column : filter.values().keySet()) {
             if (!whole.has(column)
                     || whole.columns().get(whole.indexOf(column)).type() != ColumnType.STRING) {
@@ -134,6 +134,11 @@ public final class RowReader implements Closeable {
                         whole.name(), column);
             }
         }
+    }
+
+    private static DatasetSchema part(
+            DatasetSchema whole, Collection<String> columns, RowFilter filter) {
+        check(whole, filter);
         if (columns.isEmpty()) {
             return whole;
         }
@@ -157,6 +162,20 @@ public final class RowReader implements Closeable {
     /** Rows in the file, whatever the filter. */
     public long rowCount() {
         return rowGroups().stream().mapToLong(BlockMetaData::getRowCount).sum();
+    }
+
+    ParquetFileReader parquet() {
+        return parquet;
+    }
+
+    /** The columns of {@link #schema}, as Parquet knows them. */
+    List<ColumnDescriptor> requestedColumns() {
+        return requestedColumns;
+    }
+
+    /** What went wrong with the file, for its user. */
+    DatasetException corrupt(Exception e) {
+        return corrupt(file, e);
     }
 
     /** What the footer says of the file's row groups. */

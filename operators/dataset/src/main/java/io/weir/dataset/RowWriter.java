@@ -8,13 +8,16 @@ import io.weir.schema.row.Row;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.crypto.FileEncryptionProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
 
@@ -98,18 +101,15 @@ public final class RowWriter implements Closeable {
                         plain,
                         properties);
         file.start();
-        chunks = newChunks();
+        chunks = newChunks(type);
     }
 
     /**
      * Adds a row, which must be of the file's dataset and have no NaN; a NaN may be found only when
      * a later row is written, or at the end.
      */
-    @SuppressWarnings("ReferenceEquality") // an equal schema is compared once, then it is accepted
     public void write(Row row) throws IOException {
-        if (row.schema() != accepted) {
-            accept(row.schema());
-        }
+        accept(row.schema());
         waiting.add(row);
         if (waiting.isFull() || rowsInPage + waiting.count() == pageRows) {
             fillPage();
@@ -120,6 +120,69 @@ public final class RowWriter implements Closeable {
                 }
             }
         }
+    }
+
+    /** As {@link #write(Row)}, of rows that are there by column. */
+    void write(Columns rows, int[] order, int from, int to) throws IOException {
+        accept(rows.schema());
+        int at = from;
+        while (at < to) {
+            int end = Math.min(to, at + pageRows - rowsInPage);
+            fillPage(rows, order, at, end, 0);
+            at = end;
+            if (rowsInPage == pageRows) {
+                endPage();
+                if (buffered() >= rowGroupBytes) {
+                    endRowGroup();
+                }
+            }
+        }
+    }
+
+    /**
+     * Writes rows as a row group of their own, whose first columns are taken as they are stored.
+     *
+     * @param source has the first columns of these rows as its row group {@code rowGroup}
+     */
+    void writeRowGroup(Columns rows, ColumnsReader source, int rowGroup) throws IOException {
+        accept(rows.schema());
+        startRowGroup();
+        int own = source.schema().columns().size();
+        MessageType others =
+                new MessageType(type.getName(), type.getFields().subList(own, columns.size()));
+        int[] order = IntStream.range(0, rows.rows()).toArray();
+        ColumnChunkPageWriteStore encodedHere = newChunks(others);
+        for (int from = 0; from < order.length; from += pageRows) {
+            fillPage(rows, order, from, Math.min(order.length, from + pageRows), own);
+            endPage(encodedHere, own);
+        }
+        rowsInGroup = 0;
+        for (EncodedPage page : encoded) {
+            if (page.index() >= own) {
+                page.endChunk(encodedHere.getPageWriter(page.column()));
+            }
+        }
+        file.startBlock(order.length);
+        for (int i = 0; i < own; i++) {
+            source.copy(rowGroup, i, columns.get(i), file);
+        }
+        encodedHere.flushToFileWriter(file);
+        file.endBlock();
+        encodedHere.close();
+    }
+
+    private void fillPage(Columns rows, int[] order, int from, int to, int firstColumn) {
+        for (FixedPage page : fixed) {
+            if (page.index() >= firstColumn) {
+                page.add(rows.column(page.index()), order, from, to, rowsInPage);
+            }
+        }
+        for (EncodedPage page : encoded) {
+            if (page.index() >= firstColumn) {
+                page.add(rows.column(page.index()), order, from, to, rowsInPage);
+            }
+        }
+        rowsInPage += to - from;
     }
 
     private void fillPage() {
@@ -155,6 +218,17 @@ public final class RowWriter implements Closeable {
         }
     }
 
+    /** Rows and bytes of columns before compression of the file, which must be finished. */
+    DataFile written(Path path) {
+        long rows = 0;
+        long columnBytes = 0;
+        for (BlockMetaData rowGroup : file.getFooter().getBlocks()) {
+            rows += rowGroup.getRowCount();
+            columnBytes += rowGroup.getTotalByteSize();
+        }
+        return new DataFile(path, rows, columnBytes);
+    }
+
     /** Finishes the file and closes the stream. */
     @Override
     public void close() throws IOException {
@@ -164,14 +238,21 @@ public final class RowWriter implements Closeable {
     }
 
     private void endPage() throws IOException {
-        if (rowsInPage == 0) {
-            return;
+        if (rowsInPage > 0) {
+            endPage(chunks, 0);
         }
+    }
+
+    private void endPage(ColumnChunkPageWriteStore to, int firstColumn) throws IOException {
         for (FixedPage page : fixed) {
-            page.end(rowsInPage, bytes, chunks.getPageWriter(page.column()));
+            if (page.index() >= firstColumn) {
+                page.end(rowsInPage, bytes, to.getPageWriter(page.column()));
+            }
         }
         for (EncodedPage page : encoded) {
-            page.end(rowsInPage, bytes, chunks.getPageWriter(page.column()));
+            if (page.index() >= firstColumn) {
+                page.end(rowsInPage, bytes, to.getPageWriter(page.column()));
+            }
         }
         rowsInGroup += rowsInPage;
         rowsInPage = 0;
@@ -188,7 +269,7 @@ public final class RowWriter implements Closeable {
         chunks.flushToFileWriter(file);
         file.endBlock();
         chunks.close();
-        chunks = newChunks();
+        chunks = newChunks(type);
         rowsInGroup = 0;
     }
 
@@ -200,16 +281,20 @@ public final class RowWriter implements Closeable {
         return sum;
     }
 
-    private ColumnChunkPageWriteStore newChunks() {
+    private ColumnChunkPageWriteStore newChunks(MessageType of) {
         return new ColumnChunkPageWriteStore(
                 codecs.getCompressor(CompressionCodecName.ZSTD),
-                type,
+                of,
                 properties.getAllocator(),
                 properties.getColumnIndexTruncateLength(),
                 properties.getPageWriteChecksumEnabled());
     }
 
+    @SuppressWarnings("ReferenceEquality") // an equal schema is compared once, then it is accepted
     private void accept(DatasetSchema other) {
+        if (other == accepted) {
+            return;
+        }
         checkArgument(
                 other.equals(schema),
                 "Invalid row: must be of the file's dataset %s, was of %s with %d columns",

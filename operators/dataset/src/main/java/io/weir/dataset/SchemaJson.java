@@ -10,8 +10,10 @@ import io.weir.schema.row.ColumnKind;
 import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A dataset's definition as JSON, as it stands in the metadata of every file.
@@ -23,6 +25,12 @@ import java.util.Locale;
 public final class SchemaJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** More texts than a run has datasets. */
+    private static final int KNOWN_MAX = 32;
+
+    /** What was read before: all files of a dataset have the same text. */
+    private static final Map<String, DatasetSchema> KNOWN = new LinkedHashMap<>();
 
     private SchemaJson() {}
 
@@ -56,6 +64,20 @@ public final class SchemaJson {
      * @throws IllegalArgumentException if the text is no definition
      */
     public static DatasetSchema read(String text) {
+        synchronized (KNOWN) {
+            DatasetSchema known = KNOWN.get(text);
+            if (known == null) {
+                known = parse(text);
+                if (KNOWN.size() == KNOWN_MAX) {
+                    KNOWN.clear();
+                }
+                KNOWN.put(text, known);
+            }
+            return known;
+        }
+    }
+
+    private static DatasetSchema parse(String text) {
         try {
             JsonNode root = JSON.readTree(text);
             List<String> key = new ArrayList<>();

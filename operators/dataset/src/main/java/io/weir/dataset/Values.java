@@ -29,6 +29,21 @@ final class Values {
         };
     }
 
+    /** As {@link #show(DatasetSchema, Row, int)}, of a row that is there by column. */
+    static String show(ColumnValues column, int row) {
+        if (column.isAbsent(row)) {
+            return "null";
+        }
+        return switch (column.type()) {
+            case STRING -> column.text(row);
+            case LONG -> Long.toString(column.number(row));
+            case DOUBLE -> Double.toString(Double.longBitsToDouble(column.number(row)));
+            case BOOLEAN -> Boolean.toString(column.number(row) != 0);
+            case TIMESTAMP -> time(column.number(row));
+            case BYTES -> bytes(column.bytes(row));
+        };
+    }
+
     /** ISO 8601 of ns since epoch, UTC, all digits that are not zero. */
     static String time(long nanos) {
         return Instant.ofEpochSecond(

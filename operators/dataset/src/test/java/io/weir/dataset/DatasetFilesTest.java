@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.schema.frame.Frame;
+import io.weir.schema.row.Column;
+import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,5 +185,51 @@ class DatasetFilesTest {
         assertThatThrownBy(() -> DatasetFiles.of(empty))
                 .isInstanceOf(DatasetException.class)
                 .hasMessage("Cannot read dataset " + empty + ": it has no file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void aFrameByColumnIsTheFrameOfTheRows(long seed) throws IOException {
+        written(seed, seed % 2 == 0);
+        RowFilter instrument = RowFilter.instrument("binance-spot", "A:B");
+        for (RowFilter filter :
+                List.of(
+                        RowFilter.all(),
+                        instrument,
+                        instrument.sampler("book"),
+                        RowFilter.all().and("cause_stream", "no such stream"))) {
+            Frame.Builder byRow = new Frame.Builder(features, column -> true);
+            files().scan(List.of(), filter, byRow::add);
+            Frame expected = byRow.build();
+            Set<String> all = new TreeSet<>();
+            features.columns().forEach(column -> all.add(column.name()));
+            Frame frame = files().frame(all, filter);
+            assertThat(frame.rows()).isEqualTo(expected.rows());
+            for (Column column : features.columns()) {
+                String name = column.name();
+                if (column.type() == ColumnType.STRING) {
+                    assertThat(frame.texts(name)).isEqualTo(expected.texts(name));
+                } else {
+                    assertThat(frame.doubles(name)).isEqualTo(expected.doubles(name));
+                    assertThat(frame.longs(name)).isEqualTo(expected.longs(name));
+                }
+            }
+        }
+        assertThatThrownBy(() -> files().frame(Set.of("f0"), RowFilter.all().and("f0", "1")))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage(
+                        "Cannot choose rows of features by f0: it has no text column of that name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void rowsAreCountedByGroup(boolean compacted) throws IOException {
+        List<Row> rows = written(6, compacted);
+        TreeMap<String, Long> expected = new TreeMap<>();
+        KeyOrder order = new KeyOrder(features);
+        rows.forEach(row -> expected.merge(order.groupOf(row).toString(), 1L, Long::sum));
+        TreeMap<String, Long> found = new TreeMap<>();
+        files().groups().forEach((group, count) -> found.put(group.toString(), count));
+        assertThat(found).isEqualTo(expected);
     }
 }

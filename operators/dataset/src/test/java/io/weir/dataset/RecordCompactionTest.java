@@ -2,6 +2,7 @@ package io.weir.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.schema.Progress;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
@@ -36,7 +37,7 @@ class RecordCompactionTest {
             new RunWriter(run, seed).write(schema, rows);
             DatasetDigest before = DatasetDigest.of(RunDirectory.dataset(run, schema.name()));
 
-            Compactor.Result result = Compactor.compact(run, memory);
+            Compactor.Result result = Compactor.compact(run, memory, Progress.NONE);
 
             DatasetFiles files = RunDirectory.dataset(run, schema.name());
             assertThat(files.isCompacted()).isTrue();
@@ -54,7 +55,7 @@ class RecordCompactionTest {
         Files.createDirectories(file.getParent());
         write(file, Datasets.LATE, rows);
 
-        Compactor.compact(run, 1_000);
+        Compactor.compact(run, 1_000, Progress.NONE);
 
         assertThat(read(RunDirectory.dataset(run, "late")))
                 .isEqualTo(expected(Datasets.LATE, rows));
@@ -67,7 +68,7 @@ class RecordCompactionTest {
         new RunWriter(run, 6)
                 .write(Datasets.LATE, new RecordRows(6).shuffled(Datasets.LATE, 90, 1));
 
-        Compactor.compact(run, 1);
+        Compactor.compact(run, 1, Progress.NONE);
 
         assertThat(sortDirectories(temporary)).isEqualTo(before);
     }
@@ -104,7 +105,7 @@ class RecordCompactionTest {
     static final class Main {
 
         public static void main(String[] arguments) {
-            Compactor.compact(Path.of(arguments[0]), 8 << 20);
+            Compactor.compact(Path.of(arguments[0]), 8 << 20, Progress.NONE);
         }
     }
 

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,11 +109,12 @@ public final class Frame {
         for (int i = 1; i < rows && sorted; i++) {
             sorted = compare(by, i - 1, i) <= 0;
         }
+        if (sorted) {
+            return IntStream.range(0, rows).toArray();
+        }
         Integer[] boxed = new Integer[rows];
         Arrays.setAll(boxed, i -> i);
-        if (!sorted) {
-            Arrays.sort(boxed, (a, b) -> compare(by, a, b));
-        }
+        Arrays.sort(boxed, (a, b) -> compare(by, a, b));
         return Arrays.stream(boxed).mapToInt(Integer::intValue).toArray();
     }
 
@@ -123,6 +126,18 @@ public final class Frame {
             }
         }
         return 0;
+    }
+
+    /** The values of one column of some rows, which are told by their numbers. */
+    public interface Values {
+
+        boolean isAbsent(int row);
+
+        /** The value of a column of numbers: itself, its bits, or 0 and 1. */
+        long number(int row);
+
+        /** The value of a column of texts or bytes. */
+        Object object(int row);
     }
 
     /** Collects rows into a frame. */
@@ -157,6 +172,17 @@ public final class Frame {
                 values.get(i).set(rows, row, indexes[i]);
             }
             rows++;
+        }
+
+        /**
+         * Adds rows that are there by column.
+         *
+         * @param chosen their numbers
+         * @param values of the column of a name
+         */
+        public void add(int[] chosen, Function<String, Values> values) {
+            columns.forEach((name, to) -> to.setAll(rows, chosen, values.apply(name)));
+            rows += chosen.length;
         }
 
         private void index(DatasetSchema of) {
@@ -197,6 +223,24 @@ public final class Frame {
                 objects[at] = row.valueAt(column);
             } else {
                 numbers[at] = row.longAt(column);
+            }
+        }
+
+        void setAll(int at, int[] chosen, Values values) {
+            if (at + chosen.length > nulls.length) {
+                trim(Math.max(at + chosen.length, nulls.length * 2));
+            }
+            for (int i = 0; i < chosen.length; i++) {
+                int row = chosen[i];
+                nulls[at + i] = values.isAbsent(row);
+                if (nulls[at + i]) {
+                    continue;
+                }
+                if (type.isObject()) {
+                    objects[at + i] = values.object(row);
+                } else {
+                    numbers[at + i] = values.number(row);
+                }
             }
         }
 
