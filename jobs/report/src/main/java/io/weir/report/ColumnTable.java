@@ -45,12 +45,17 @@ final class ColumnTable {
             Frame frame =
                     data.load(schema.name(), some.stream().map(Column::name).toList(), filter);
             if (frame != null) {
-                some.forEach(column -> column(frame, column, node.addObject()));
+                // Sorting the values of each takes the time: side by side, in the order of columns.
+                some.parallelStream()
+                        .map(column -> column(frame, column))
+                        .toList()
+                        .forEach(node::add);
             }
         }
     }
 
-    private static void column(Frame frame, Column column, ObjectNode node) {
+    private static ObjectNode column(Frame frame, Column column) {
+        ObjectNode node = Json.object();
         node.put("name", column.name());
         node.put("type", column.type().name().toLowerCase(Locale.ROOT));
         node.put("unit", column.unit());
@@ -61,6 +66,7 @@ final class ColumnTable {
         } else {
             numbers(Summary.of(frame.doubles(column.name())), column.type(), node);
         }
+        return node;
     }
 
     private static void texts(@Nullable String[] values, ObjectNode node) {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -110,23 +109,23 @@ final class RunData {
     Map<Key, Map<String, Long>> instruments() {
         Map<Key, Map<String, Long>> found = new TreeMap<>();
         for (String name : List.of(Datasets.FEATURES, "book_status", "top_of_book")) {
-            scan(
-                    name,
-                    Set.of(Datasets.VENUE),
-                    RowFilter.all(),
-                    row -> {
-                        Map<String, Long> samplers =
-                                found.computeIfAbsent(key(row), absent -> new TreeMap<>());
-                        if (name.equals(Datasets.FEATURES)) {
-                            samplers.merge(text(row, Datasets.SAMPLER), 1L, Long::sum);
-                        }
-                    });
+            DatasetFiles files = datasets.get(name);
+            if (files == null) {
+                continue;
+            }
+            files.groups()
+                    .forEach(
+                            (group, rows) -> {
+                                Map<String, Long> samplers =
+                                        found.computeIfAbsent(
+                                                new Key(group.get(0), group.get(1)),
+                                                absent -> new TreeMap<>());
+                                if (name.equals(Datasets.FEATURES)) {
+                                    samplers.merge(group.get(2), rows, Long::sum);
+                                }
+                            });
         }
         return found;
-    }
-
-    private static Key key(Row row) {
-        return new Key(text(row, Datasets.VENUE), text(row, Datasets.SYMBOL));
     }
 
     static String text(Row row, String column) {
