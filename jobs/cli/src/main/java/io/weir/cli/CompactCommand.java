@@ -40,7 +40,10 @@ final class CompactCommand implements Callable<Integer> {
 
     private int compact() {
         PrintWriter out = spec.commandLine().getOut();
-        Compactor.Result result = Compactor.compact(run);
+        Compactor.Result result;
+        try (ProgressLine line = ProgressLine.start(spec.commandLine().getErr(), false)) {
+            result = Compactor.compact(run, line);
+        }
         for (Compactor.Compacted dataset : result.datasets()) {
             out.println(
                     Checks.format(

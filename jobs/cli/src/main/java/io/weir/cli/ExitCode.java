@@ -15,5 +15,8 @@ final class ExitCode {
     /** A bug of Weir. */
     static final int INTERNAL = 70;
 
+    /** The machine has not enough disk, memory, threads or open files. */
+    static final int ENVIRONMENT = 71;
+
     private ExitCode() {}
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * Says what went wrong in a sentence. A user's mistake never shows a stack trace; a bug leaves its
- * trace in a file.
+ * trace in a file. What the machine has not enough of is neither.
  */
 final class Failures implements IExecutionExceptionHandler {
 
@@ -25,7 +25,16 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(
             Exception failure, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
+        return say(failure, command.getErr());
+    }
+
+    /** Says what went wrong, and returns the exit code. */
+    static int say(Throwable failure, PrintWriter err) {
+        String shortage = Shortage.sentence(failure);
+        if (shortage != null) {
+            err.println("weir: " + shortage);
+            return ExitCode.ENVIRONMENT;
+        }
         Throwable mistake = userMistake(failure);
         if (mistake != null) {
             err.println("weir: " + sentence(mistake));

@@ -59,10 +59,15 @@ final class InspectCommand implements Callable<Integer> {
                     "Take all files as one log in the order given, instead of by what is in them.")
     private boolean ordered;
 
+    @Option(
+            names = "--skip-unreadable",
+            description = "Pass over what can't be read in a folder, with a note.")
+    private boolean skipsUnreadable;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        RecordingPlan plan = Recordings.plan(inputs, new InputRules(ordered));
+        RecordingPlan plan = Recordings.plan(inputs, new InputRules(ordered, skipsUnreadable));
         InstrumentRegistry registry = Registries.load(registryFile);
         ClockSettings settings = ClockSettings.DEFAULT.withLateness(lateness);
         List<LogScan> scans = RecordingScan.scan(plan, registry, settings);

@@ -15,7 +15,7 @@ record RecordedInputs(List<Path> files, InputRules rules) {
     static RecordedInputs of(RunManifest run) {
         List<Path> files = run.inputs().stream().map(input -> Path.of(input.path())).toList();
         Object ordered = run.configuration().get(IngestOptions.ORDERED.key());
-        return new RecordedInputs(files, new InputRules("true".equals(ordered)));
+        return new RecordedInputs(files, new InputRules("true".equals(ordered), false));
     }
 
     RecordingPlan plan() {

@@ -88,6 +88,11 @@ final class ReplayOptions {
                     "Take all files as one log in the order given, instead of by what is in them.")
     private boolean ordered;
 
+    @Option(
+            names = "--skip-unreadable",
+            description = "Pass over what can't be read in a folder, with a note.")
+    private boolean skipsUnreadable;
+
     @Option(names = "--quiet", description = "Show no progress.")
     private boolean quiet;
 
@@ -110,6 +115,7 @@ final class ReplayOptions {
         override(configuration, "job.parallelism", parallelism);
         override(configuration, "state.backend", state);
         override(configuration, "ingest.ordered", ordered ? "true" : null);
+        override(configuration, "ingest.skip-unreadable", skipsUnreadable ? "true" : null);
         return configuration;
     }
 

@@ -24,6 +24,7 @@ import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.venue.Venues;
 import io.weir.venue.log.InputFile;
+import io.weir.venue.log.InputRules;
 import io.weir.venue.log.LogDescriptor;
 import io.weir.venue.log.RecordingPlan;
 import io.weir.venue.log.Recordings;
@@ -68,6 +69,7 @@ record ReplayRun(
      *
      * @param stages that made it
      * @param datasets that they write
+     * @param phases ns of each, in their order
      * @param report the page, or null if none was asked for
      */
     record Outcome(
@@ -77,6 +79,7 @@ record ReplayRun(
             RecordingPlan plan,
             RunDigests digests,
             long nanos,
+            Map<String, Long> phases,
             @org.jspecify.annotations.Nullable Path report) {}
 
     Outcome execute(PrintWriter err) throws Exception {
@@ -84,7 +87,8 @@ record ReplayRun(
         final long startedNanos = System.nanoTime();
         MarketJobConfig config = MarketJobConfig.read(options);
         checkOut();
-        RecordingPlan plan = config.part().of(Recordings.plan(inputs, config.inputs()));
+        Map<String, Long> phases = new LinkedHashMap<>();
+        RecordingPlan plan = config.part().of(plan(config.inputs(), phases, err));
         plan.notes().forEach(note -> err.println("weir: note: " + note));
         warnOfUnregistered(plan, config.part(), err);
         checkReaders(config.job().sourceParallelism(), plan.logs().size());
@@ -93,7 +97,7 @@ record ReplayRun(
         createOut();
         try (RunLock ignored = RunLock.take(out)) {
             checkEmpty();
-            return write(config, plan, marketJob, startedAt, startedNanos, err);
+            return write(config, plan, marketJob, startedAt, startedNanos, phases, err);
         }
     }
 
@@ -103,23 +107,39 @@ record ReplayRun(
             MarketJob marketJob,
             Instant startedAt,
             long startedNanos,
+            Map<String, Long> phases,
             PrintWriter err)
             throws Exception {
-        JobResult job = run(marketJob, plan.totalBytes(), err);
-        checkRows(marketJob, plan);
-        Compactor.Result compacted = Compactor.compact(out);
-        RunDigests digests = compacted.digests();
-        digests.write(out.resolve(RunDirectory.DIGESTS));
-        manifest(startedAt, plan, config, job).withOutputs(digests.summary()).write(out);
-        Path report = writesReport ? ReportBuilder.build(out, ReportOptions.defaults()) : null;
-        return new Outcome(
-                config.stages(),
-                marketJob.datasets(),
-                job,
-                plan,
-                digests,
-                System.nanoTime() - startedNanos,
-                report);
+        try (ProgressLine line = ProgressLine.start(err, quiet)) {
+            JobResult job = run(marketJob, plan.totalBytes(), line);
+            checkRows(marketJob, plan);
+            Compactor.Result compacted = Compactor.compact(out, line);
+            RunDigests digests = compacted.digests();
+            digests.write(out.resolve(RunDirectory.DIGESTS));
+            manifest(startedAt, plan, config, job).withOutputs(digests.summary()).write(out);
+            line.phase("drawing", -1);
+            Path report = writesReport ? ReportBuilder.build(out, ReportOptions.defaults()) : null;
+            line.close();
+            phases.putAll(line.phases());
+            return new Outcome(
+                    config.stages(),
+                    marketJob.datasets(),
+                    job,
+                    plan,
+                    digests,
+                    System.nanoTime() - startedNanos,
+                    phases,
+                    report);
+        }
+    }
+
+    private RecordingPlan plan(InputRules rules, Map<String, Long> phases, PrintWriter err) {
+        try (ProgressLine line = ProgressLine.start(err, quiet)) {
+            RecordingPlan plan = Recordings.plan(inputs, rules, line);
+            line.close();
+            phases.putAll(line.phases());
+            return plan;
+        }
     }
 
     /** Refuses a folder for the results that would mix them with other files. */
@@ -199,10 +219,10 @@ record ReplayRun(
                         unknown.get(0), rest));
     }
 
-    private JobResult run(MarketJob job, long totalBytes, PrintWriter err) throws Exception {
-        try (LocalRun run = job.start(out.toString());
-                ProgressLine ignored =
-                        ProgressLine.start(err, quiet, () -> state(run.progress(), totalBytes))) {
+    private JobResult run(MarketJob job, long totalBytes, ProgressLine line) throws Exception {
+        line.phase("starting", -1);
+        try (LocalRun run = job.start(out.toString())) {
+            line.job(() -> state(run.progress(), totalBytes));
             return run.await();
         }
     }
@@ -224,8 +244,11 @@ record ReplayRun(
         }
         RecordingPart part = config.part();
         configuration.putAll(part.described(plan));
-        if (config.inputs().ordered()) {
-            configuration.put(IngestOptions.ORDERED.key(), "true");
+        for (ConfigOption<Boolean> rule :
+                List.of(IngestOptions.ORDERED, IngestOptions.SKIP_UNREADABLE)) {
+            if (options.get(rule)) {
+                configuration.put(rule.key(), "true");
+            }
         }
         Map<String, Object> instruments = new TreeMap<>();
         for (String id : part.instruments(plan)) {

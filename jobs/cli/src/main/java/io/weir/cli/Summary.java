@@ -30,6 +30,7 @@ record Summary(ReplayRun.Outcome outcome, Path out) {
                         outcome.plan().logs().size(),
                         outcome.plan().logs().size() == 1 ? "" : "s",
                         seconds));
+        text.println("  " + phases());
         text.println("  " + kinds(job));
         text.println("  " + health(job));
         text.println();
@@ -61,6 +62,13 @@ record Summary(ReplayRun.Outcome outcome, Path out) {
             return ExitCode.INTERNAL;
         }
         return ExitCode.OK;
+    }
+
+    private String phases() {
+        List<String> parts = new ArrayList<>();
+        outcome.phases()
+                .forEach((name, nanos) -> parts.add(Checks.format("%s %.1f s", name, nanos / 1e9)));
+        return String.join(", ", parts);
     }
 
     /** What a row of a dataset says. */

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 done or equal, 1 different, 2 wrong input, 70 a bug of Weir.",
+            "Exit codes: 0 done or equal, 1 different, 2 wrong input, 70 a bug of Weir, 71 not"
+                    + " enough disk, memory or files.",
             "Shell completion: source <(weir generate-completion)"
         },
         subcommands = {
@@ -54,14 +55,20 @@ public final class WeirCommand implements Runnable {
 
     /** Runs one command; tests call this. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new WeirCommand())
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler(new WrongWords())
-                .setExecutionExceptionHandler(new Failures())
-                .execute(arguments);
+        CommandLine command =
+                new CommandLine(new WeirCommand())
+                        .setOut(out)
+                        .setErr(err)
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setUsageHelpAutoWidth(true)
+                        .setParameterExceptionHandler(new WrongWords())
+                        .setExecutionExceptionHandler(new Failures());
+        try {
+            return command.execute(arguments);
+        } catch (Error error) {
+            // Out of memory, above all: picocli hands on exceptions only.
+            return Failures.say(error, err);
+        }
     }
 
     @Override

@@ -37,6 +37,7 @@ class ExitCodeTest {
         assertThat(ExitCode.DIFFERENT).isEqualTo(1);
         assertThat(ExitCode.USAGE).isEqualTo(2);
         assertThat(ExitCode.INTERNAL).isEqualTo(70);
+        assertThat(ExitCode.ENVIRONMENT).isEqualTo(71);
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +89,8 @@ class NewStageITCase {
         Path run = out.resolve(name);
         JobResult result = job.run(run.toString());
         RunDigests digests = Compactor.compact(run).digests();
-        return new ReplayRun.Outcome(stages, job.datasets(), result, plan, digests, 1, null);
+        return new ReplayRun.Outcome(
+                stages, job.datasets(), result, plan, digests, 1, Map.of(), null);
     }
 
     private String summary(ReplayRun.Outcome outcome) {

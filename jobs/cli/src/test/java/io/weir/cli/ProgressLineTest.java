@@ -33,11 +33,23 @@ class ProgressLineTest {
     }
 
     @Test
+    void phasesSayWhatIsDoneAndWhatIsLeft() {
+        assertThat(ProgressLine.text("reading", -1, 9 * SECOND)).isEqualTo("reading");
+        assertThat(ProgressLine.text("sorting", 0, 9 * SECOND)).isEqualTo("sorting    0 %");
+        assertThat(ProgressLine.text("sorting", 0.25, SECOND / 2)).isEqualTo("sorting   25 %");
+        assertThat(ProgressLine.text("sorting", 0.25, 9 * SECOND))
+                .isEqualTo("sorting   25 %  27 s left");
+        assertThat(ProgressLine.text("sorting", 1.5, 9 * SECOND))
+                .isEqualTo("sorting  100 %  0 s left");
+    }
+
+    @Test
     void showsNothingWhereNobodyWatches() {
         StringWriter err = new StringWriter();
-        try (ProgressLine ignored =
-                ProgressLine.start(
-                        new PrintWriter(err), true, () -> new ProgressLine.State(1, TIME, 0.5))) {
+        try (ProgressLine line = ProgressLine.start(new PrintWriter(err), true)) {
+            line.phase("reading", 10);
+            line.done(5);
+            line.job(() -> new ProgressLine.State(1, TIME, 0.5));
             assertThat(err.toString()).isEmpty();
         }
         assertThat(err.toString()).isEmpty();

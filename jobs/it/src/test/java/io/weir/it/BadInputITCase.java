@@ -2,6 +2,7 @@ package io.weir.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.dataset.RunManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,58 @@ class BadInputITCase {
         input(command, prose)
                 .refuses("Invalid recording", prose, "must be lines of a receive time");
         assertNothingWritten();
+    }
+
+    @Test
+    void whatCannotBeReadInAFolderIsAnErrorUnlessAllowed() throws IOException {
+        Path inputs = Files.createDirectory(folder.resolve("inputs"));
+        Files.move(recording, inputs.resolve("a.gz"));
+        Path lost = Files.createSymbolicLink(inputs.resolve("b.gz"), folder.resolve("gone.gz"));
+        input("replay", inputs).refuses("Cannot read", lost, "leads nowhere", "--skip-unreadable");
+        input("inspect", inputs).refuses("Cannot read", lost, "leads nowhere");
+        assertNothingWritten();
+        assertThat(Weir.run("inspect", inputs, "--skip-unreadable").succeeds().out())
+                .contains("note: Passed over: cannot read " + lost + ": the link leads nowhere");
+        Weir run =
+                Weir.run("replay", inputs, "--out", out, "--no-report", "--skip-unreadable")
+                        .succeeds();
+        assertThat(run.err()).contains("note: Passed over: cannot read " + lost);
+        assertThat(RunManifest.read(out).configuration())
+                .containsEntry("ingest.skip-unreadable", "true");
+    }
+
+    /** A limit of 64 KiB a file stands for a disk that is full. */
+    @Test
+    void aFullDiskIsNoBugAndNoMistake() throws Exception {
+        List<String> command =
+                List.of(
+                        "bash",
+                        "-c",
+                        "ulimit -f 64; exec \"$0\" \"$@\"",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:-UsePerfData",
+                        "--add-opens=java.base/java.util=ALL-UNNAMED",
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.weir.cli.WeirCommand",
+                        "replay",
+                        recording(2_000).toString(),
+                        "--out",
+                        out.toString());
+        Path said = folder.resolve("said");
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile())
+                        .start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(Files.readString(said))
+                .contains("weir: the machine has not enough: File too large")
+                .doesNotContain("\tat ")
+                .doesNotContain("bug of Weir");
+        assertThat(process.exitValue()).isEqualTo(71);
     }
 
     private Weir input(String command, Path input) {

@@ -104,6 +104,15 @@ public final class IngestOptions {
                                     + " says which of them are one log, and in which order; this is"
                                     + " for files that content can't put in order.");
 
+    public static final ConfigOption<Boolean> SKIP_UNREADABLE =
+            ConfigOptions.key("ingest.skip-unreadable")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "Whether what is found in a folder and can't be read is passed over with"
+                                    + " a note. Else it is an error, because it may be a part of the"
+                                    + " recording.");
+
     /** All options of this class. */
     static final List<ConfigOption<?>> ALL =
             List.of(
@@ -115,7 +124,8 @@ public final class IngestOptions {
                     SYMBOLS,
                     FROM,
                     TO,
-                    ORDERED);
+                    ORDERED,
+                    SKIP_UNREADABLE);
 
     /** Digits that would be a time before this are in another unit by mistake, ns. */
     private static final long EARLIEST = 100_000_000_000_000_000L;
@@ -139,7 +149,7 @@ public final class IngestOptions {
 
     /** Reads how files are put together. */
     static InputRules inputs(ReadableConfig config) {
-        return config.get(ORDERED) ? InputRules.ORDERED : InputRules.BY_CONTENT;
+        return new InputRules(config.get(ORDERED), config.get(SKIP_UNREADABLE));
     }
 
     /** Reads and validates which part of a recording is taken. */

@@ -39,14 +39,15 @@ public final class OptionCatalogue {
     }
 
     /**
-     * Whether the option says which part of a recording is taken, or that its files are in order:
-     * it stands in a configuration's digest only where it is set.
+     * Whether the option says which part of a recording is taken, or how its files are: it stands
+     * in a configuration's digest only where it is set.
      */
     public static boolean standsWhereSet(ConfigOption<?> option) {
         return option.equals(IngestOptions.SYMBOLS)
                 || option.equals(IngestOptions.FROM)
                 || option.equals(IngestOptions.TO)
-                || option.equals(IngestOptions.ORDERED);
+                || option.equals(IngestOptions.ORDERED)
+                || option.equals(IngestOptions.SKIP_UNREADABLE);
     }
 
     /** The value that applies, set or default, as a text that is the same for equal values. */

@@ -87,7 +87,7 @@ public record RecordingPart(List<String> symbols, long from, long to) {
             }
         }
         TreeSet<String> files = new TreeSet<>();
-        logs.forEach(log -> files.addAll(log.files()));
+        logs.forEach(log -> files.addAll(log.paths()));
         List<InputFile> inputs =
                 plan.inputs().stream().filter(input -> files.contains(input.path())).toList();
         return new RecordingPlan(logs, inputs, plan.notes());

@@ -84,7 +84,8 @@ class RecordingPartTest {
                         IngestOptions.SYMBOLS,
                         IngestOptions.FROM,
                         IngestOptions.TO,
-                        IngestOptions.ORDERED);
+                        IngestOptions.ORDERED,
+                        IngestOptions.SKIP_UNREADABLE);
         assertThat(OptionCatalogue.all().stream().filter(OptionCatalogue::standsWhereSet))
                 .allMatch(OptionCatalogue::changesResults);
         Map<String, String> none =
@@ -94,5 +95,7 @@ class RecordingPartTest {
                 .isEqualTo(InputRules.BY_CONTENT);
         Configuration ordered = Configuration.fromMap(Map.of("ingest.ordered", "true"));
         assertThat(MarketJobConfig.read(ordered).inputs()).isEqualTo(InputRules.ORDERED);
+        Configuration skips = Configuration.fromMap(Map.of("ingest.skip-unreadable", "true"));
+        assertThat(MarketJobConfig.read(skips).inputs()).isEqualTo(new InputRules(false, true));
     }
 }
