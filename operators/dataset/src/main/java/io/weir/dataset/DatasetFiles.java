@@ -66,7 +66,9 @@ public record DatasetFiles(Path directory, List<DataFile> files, DatasetSchema s
 
     /** Whether every file is one instrument's day, sorted. */
     public boolean isCompacted() {
-        return files.stream().allMatch(file -> relative(file).startsWith(VENUE));
+        int names = directory.getNameCount();
+        return files.stream()
+                .allMatch(file -> file.path().getName(names).toString().startsWith(VENUE));
     }
 
     /**
@@ -78,10 +80,8 @@ public record DatasetFiles(Path directory, List<DataFile> files, DatasetSchema s
         RowReader.check(schema, filter);
         TreeSet<String> wanted = new TreeSet<>(columns);
         Frame.Builder builder = new Frame.Builder(schema, column -> wanted.contains(column.name()));
-        for (DataFile file : files) {
-            if (mayHold(file, filter)) {
-                addRows(file, wanted, filter, builder);
-            }
+        for (DataFile file : holding(filter)) {
+            addRows(file, wanted, filter, builder);
         }
         return builder.build();
     }
@@ -137,10 +137,7 @@ public record DatasetFiles(Path directory, List<DataFile> files, DatasetSchema s
      * @param columns wanted; those of key and time always come along; empty for all
      */
     public void scan(Collection<String> columns, RowFilter filter, Consumer<Row> rows) {
-        for (DataFile file : files) {
-            if (!mayHold(file, filter)) {
-                continue;
-            }
+        for (DataFile file : holding(filter)) {
             try (RowReader reader = RowParquet.reader(file.path(), columns, filter)) {
                 for (Row row = reader.next(); row != null; row = reader.next()) {
                     rows.accept(row);
@@ -149,13 +146,15 @@ public record DatasetFiles(Path directory, List<DataFile> files, DatasetSchema s
         }
     }
 
-    private boolean mayHold(DataFile file, RowFilter filter) {
+    /** Files that may hold rows that pass a filter: of a compacted dataset, the instrument's. */
+    private List<DataFile> holding(RowFilter filter) {
         String venue = filter.values().get(Datasets.VENUE);
         String symbol = filter.values().get(Datasets.SYMBOL);
-        return venue == null
-                || symbol == null
-                || !isCompacted()
-                || relative(file).startsWith(Layout.instrumentPath(venue, symbol) + "/");
+        if (venue == null || symbol == null || !isCompacted()) {
+            return files;
+        }
+        Path folder = directory.resolve(Layout.instrumentPath(venue, symbol));
+        return files.stream().filter(file -> file.path().startsWith(folder)).toList();
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Independent parts of a work, on all cores; the results do not depend on how many these are. */
-final class Parallel {
+public final class Parallel {
 
     /** More would share the memory into parts that are too small. */
     private static final int THREADS_MAX = 8;
@@ -26,7 +26,7 @@ final class Parallel {
      *
      * @throws RuntimeException what the first part that failed has thrown
      */
-    static <T> List<T> all(List<Callable<T>> parts) {
+    public static <T> List<T> all(List<Callable<T>> parts) {
         ExecutorService pool =
                 Executors.newFixedThreadPool(Math.max(1, Math.min(threads(), parts.size())));
         try {

@@ -3,8 +3,12 @@ package io.weir.dataset;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
@@ -23,9 +27,62 @@ final class ParquetSchema {
     /** A dictionary that would be larger is given up. */
     private static final int DICTIONARY_BYTES = 64 << 10;
 
-    private ParquetSchema() {}
+    /** More definitions than a run has datasets and projections of them in use at a time. */
+    private static final int KNOWN_MAX = 64;
 
-    static MessageType messageType(DatasetSchema schema) {
+    /** What was made before: a run of thousands of small files would make it for each. */
+    private static final List<ParquetSchema> KNOWN = new CopyOnWriteArrayList<>();
+
+    private final DatasetSchema schema;
+    private final MessageType type;
+
+    /** Of {@link #type}, which makes them anew each time it is asked. */
+    private final List<ColumnDescriptor> columns;
+
+    private final ParquetProperties properties;
+    private final Map<String, String> metadata;
+
+    private ParquetSchema(DatasetSchema schema) {
+        this.schema = schema;
+        type = messageType(schema);
+        columns = List.copyOf(type.getColumns());
+        properties = properties(schema);
+        metadata = Collections.unmodifiableMap(metadata(schema));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // files of a dataset share the object that was read
+    static ParquetSchema of(DatasetSchema schema) {
+        for (ParquetSchema known : KNOWN) {
+            if (known.schema == schema) {
+                return known;
+            }
+        }
+        ParquetSchema made = new ParquetSchema(schema);
+        if (KNOWN.size() >= KNOWN_MAX) {
+            KNOWN.clear();
+        }
+        KNOWN.add(made);
+        return made;
+    }
+
+    MessageType type() {
+        return type;
+    }
+
+    List<ColumnDescriptor> columns() {
+        return columns;
+    }
+
+    ParquetProperties properties() {
+        return properties;
+    }
+
+    /** Metadata of a file. */
+    Map<String, String> metadata() {
+        return metadata;
+    }
+
+    private static MessageType messageType(DatasetSchema schema) {
         Type[] fields = new Type[schema.columns().size()];
         for (int i = 0; i < fields.length; i++) {
             fields[i] = field(schema.columns().get(i));
@@ -33,14 +90,14 @@ final class ParquetSchema {
         return new MessageType(schema.name(), fields);
     }
 
-    static Map<String, String> metadata(DatasetSchema schema) {
+    private static Map<String, String> metadata(DatasetSchema schema) {
         Map<String, String> metadata = new TreeMap<>();
         metadata.put(SCHEMA_KEY, SchemaJson.write(schema));
         return metadata;
     }
 
     /** Texts have dictionaries, nothing else has: feature values hardly repeat. */
-    static ParquetProperties properties(DatasetSchema schema) {
+    private static ParquetProperties properties(DatasetSchema schema) {
         ParquetProperties.Builder builder =
                 ParquetProperties.builder()
                         .withDictionaryPageSize(DICTIONARY_BYTES)

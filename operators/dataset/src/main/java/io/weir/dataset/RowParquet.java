@@ -28,7 +28,7 @@ public final class RowParquet {
     private static final long COMPACTED_ROW_GROUP_BYTES = 16L << 20;
 
     /** Rows of a page: 32 KiB of doubles. */
-    private static final int PAGE_ROWS = 4096;
+    static final int PAGE_ROWS = 4096;
 
     private static final int STREAMING_LEVEL = 1;
 

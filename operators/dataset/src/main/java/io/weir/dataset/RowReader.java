@@ -48,8 +48,6 @@ public final class RowReader implements Closeable {
     private final DatasetSchema fileSchema;
     private final DatasetSchema schema;
     private final MessageType requested;
-
-    /** Of {@link #requested}, which makes them anew each time it is asked. */
     private final List<ColumnDescriptor> requestedColumns;
 
     private final String createdBy;
@@ -72,8 +70,8 @@ public final class RowReader implements Closeable {
         this.parquet = parquet;
         this.fileSchema = fileSchema;
         this.schema = schema;
-        requested = ParquetSchema.messageType(schema);
-        requestedColumns = requested.getColumns();
+        requested = ParquetSchema.of(schema).type();
+        requestedColumns = ParquetSchema.of(schema).columns();
         createdBy = parquet.getFileMetaData().getCreatedBy();
         parquet.setRequestedSchema(requested);
         builder = new RowBuilder(schema);

@@ -36,10 +36,7 @@ public final class RowWriter implements Closeable {
     private final int pageRows;
     private final long rowGroupBytes;
     private final MessageType type;
-
-    /** Of {@link #type}, which makes them anew each time it is asked. */
     private final List<ColumnDescriptor> columns;
-
     private final ParquetProperties properties;
     private final ZstdCodecs codecs;
     private final ParquetFileWriter file;
@@ -70,9 +67,10 @@ public final class RowWriter implements Closeable {
         this.pageRows = pageRows;
         this.rowGroupBytes = rowGroupBytes;
         codecs = new ZstdCodecs(zstdLevel);
-        type = ParquetSchema.messageType(schema);
-        columns = type.getColumns();
-        properties = ParquetSchema.properties(schema);
+        ParquetSchema parquet = ParquetSchema.of(schema);
+        type = parquet.type();
+        columns = parquet.columns();
+        properties = parquet.properties();
         bytes = new PageBytes(properties.getAllocator());
         waiting = new RowBlock(columns.size());
         List<FixedPage> fixedPages = new ArrayList<>();
@@ -211,7 +209,7 @@ public final class RowWriter implements Closeable {
         finished = true;
         try (file) {
             startRowGroup();
-            file.end(ParquetSchema.metadata(schema));
+            file.end(ParquetSchema.of(schema).metadata());
         } finally {
             chunks.close();
             codecs.release();

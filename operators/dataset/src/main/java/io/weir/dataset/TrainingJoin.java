@@ -166,7 +166,8 @@ public final class TrainingJoin {
                         continue;
                     }
                     digest.add(joined);
-                    if (joined.rows() == left.rows()) {
+                    // Of less than a page, encoding costs less than finding what is stored.
+                    if (joined.rows() == left.rows() && left.rows() >= RowParquet.PAGE_ROWS) {
                         writer.write(joined.columns(), reader, rowGroup);
                     } else {
                         writer.write(joined);

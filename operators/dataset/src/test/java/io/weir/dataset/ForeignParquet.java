@@ -54,7 +54,7 @@ final class ForeignParquet {
         @Deprecated
         public WriteContext init(Configuration configuration) {
             DatasetSchema schema = RandomRows.features(1);
-            return new WriteContext(ParquetSchema.messageType(schema), new LinkedHashMap<>());
+            return new WriteContext(ParquetSchema.of(schema).type(), new LinkedHashMap<>());
         }
 
         @Override
