@@ -135,6 +135,13 @@ final class InspectCommand implements Callable<Integer> {
 
     private static void print(String id, LogScan.InstrumentScan instrument, PrintWriter out) {
         out.println("  " + id);
+        Map<String, Long> messages = instrument.messages();
+        if (messages.containsKey(EventKind.BOOK_DELTA.name())
+                && !messages.containsKey(EventKind.BOOK_SNAPSHOT.name())) {
+            out.println(
+                    "    WARNING: deltas, and no snapshot in this log: without one the book is never"
+                            + " VALID");
+        }
         out.println(
                 Checks.format(
                         "    %-16s %10s %14s %9s %9s %9s %9s",

@@ -2,7 +2,9 @@ package io.weir.cli;
 
 import static io.weir.schema.Checks.checkArgument;
 
+import io.weir.book.BookStatus;
 import io.weir.dataset.Compactor;
+import io.weir.dataset.RowFilter;
 import io.weir.dataset.RunDigests;
 import io.weir.dataset.RunDirectory;
 import io.weir.dataset.RunLock;
@@ -21,7 +23,9 @@ import io.weir.report.ReportBuilder;
 import io.weir.report.ReportOptions;
 import io.weir.schema.Checks;
 import io.weir.schema.InstrumentRegistry;
+import io.weir.schema.frame.Frame;
 import io.weir.schema.row.DatasetSchema;
+import io.weir.schema.row.Datasets;
 import io.weir.venue.Venues;
 import io.weir.venue.log.InputFile;
 import io.weir.venue.log.InputRules;
@@ -39,6 +43,7 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
@@ -70,6 +75,7 @@ record ReplayRun(
      * @param stages that made it
      * @param datasets that they write
      * @param phases ns of each, in their order
+     * @param neverValid instruments whose book had messages and was never VALID, sorted
      * @param report the page, or null if none was asked for
      */
     record Outcome(
@@ -80,6 +86,7 @@ record ReplayRun(
             RunDigests digests,
             long nanos,
             Map<String, Long> phases,
+            List<String> neverValid,
             @org.jspecify.annotations.Nullable Path report) {}
 
     Outcome execute(PrintWriter err) throws Exception {
@@ -129,6 +136,7 @@ record ReplayRun(
                     digests,
                     System.nanoTime() - startedNanos,
                     phases,
+                    neverValid(plan, config.part()),
                     report);
         }
     }
@@ -140,6 +148,27 @@ record ReplayRun(
             phases.putAll(line.phases());
             return plan;
         }
+    }
+
+    private List<String> neverValid(RecordingPlan plan, RecordingPart part) {
+        TreeSet<String> books = new TreeSet<>();
+        plan.logs().forEach(log -> books.addAll(log.books()));
+        books.retainAll(part.instruments(plan));
+        if (!Files.exists(out.resolve(Datasets.BOOK_STATUS.name()))) {
+            return List.of();
+        }
+        Frame changes =
+                RunDirectory.dataset(out, Datasets.BOOK_STATUS.name())
+                        .frame(List.of("state"), RowFilter.all());
+        for (int row = 0; row < changes.rows(); row++) {
+            if (changes.text("state", row).equals(BookStatus.VALID.name())) {
+                books.remove(
+                        changes.text(Datasets.VENUE, row)
+                                + ':'
+                                + changes.text(Datasets.SYMBOL, row));
+            }
+        }
+        return List.copyOf(books);
     }
 
     /** Refuses a folder for the results that would mix them with other files. */

@@ -33,6 +33,7 @@ record Summary(ReplayRun.Outcome outcome, Path out) {
         text.println("  " + phases());
         text.println("  " + kinds(job));
         text.println("  " + health(job));
+        warnOfBooks(text);
         text.println();
         text.println(Checks.format("%-12s %10s  %-16s %s", "dataset", "rows", "sha-256", ""));
         outcome.digests()
@@ -62,6 +63,21 @@ record Summary(ReplayRun.Outcome outcome, Path out) {
             return ExitCode.INTERNAL;
         }
         return ExitCode.OK;
+    }
+
+    private void warnOfBooks(PrintWriter text) {
+        List<String> never = outcome.neverValid();
+        if (!never.isEmpty()) {
+            text.println(
+                    Checks.format(
+                            "  WARNING: the book of %s%s was never VALID: what needs it is null, labels"
+                                    + " are void. Deltas need a snapshot that they continue;"
+                                    + " book_status says what was missing",
+                            never.get(0),
+                            never.size() == 1
+                                    ? ""
+                                    : Checks.format(" and of %,d others", never.size() - 1)));
+        }
     }
 
     private String phases() {

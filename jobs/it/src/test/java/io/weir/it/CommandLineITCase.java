@@ -91,6 +91,25 @@ class CommandLineITCase {
         assertThat(diff.out()).contains("ingest.lateness: ").contains("inputs: equal");
     }
 
+    /** Without its snapshot the book can never be trusted: that is no quiet success. */
+    @Test
+    void aBookThatWasNeverValidIsAWarning() throws IOException {
+        String warning = "WARNING: the book of binance-usdm:WEIRUSDT was never VALID";
+        assertThat(Weir.run("inspect", recording).succeeds().out()).doesNotContain("WARNING");
+        List<String> deltas =
+                lines.stream().filter(line -> !line.contains("lastUpdateId")).toList();
+        Path file = LineFiles.write(folder.resolve("no-snapshot.gz"), deltas);
+        assertThat(Weir.run("inspect", file).succeeds().out())
+                .contains("WARNING: deltas, and no snapshot in this log");
+        Weir replay =
+                Weir.run("replay", file, "--out", folder.resolve("never"), "--no-report")
+                        .succeeds();
+        assertThat(replay.out()).contains(warning).contains("reading ", "computing ", "sorting ");
+        Path again = folder.resolve("once");
+        assertThat(Weir.run("replay", recording, "--out", again, "--no-report").out())
+                .doesNotContain("WARNING");
+    }
+
     /** Pieces whose receive times overlap are two logs by content, and one where that is said. */
     @Test
     void orderedFilesAreOneLogForEveryCommand() throws IOException {

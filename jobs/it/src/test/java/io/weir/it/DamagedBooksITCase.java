@@ -59,6 +59,9 @@ class DamagedBooksITCase {
         TreeMap<Long, String> tops = new TreeMap<>();
         for (Row row : run.rows("features")) {
             if (row.booleanAt(row.schema().indexOf("valid"))) {
+                assertThat(RunRows.number(row, "age_of_book_ns"))
+                        .as("a VALID book is never older than stale_after")
+                        .isBetween(0L, ClockSettings.DEFAULT.staleAfter());
                 tops.put(
                         RunRows.number(row, "event_time"),
                         row.valueAt(row.schema().indexOf("bid"))
