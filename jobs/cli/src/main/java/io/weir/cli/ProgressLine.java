@@ -103,8 +103,9 @@ final class ProgressLine implements Progress, AutoCloseable {
         phase = new Phase("", -1);
     }
 
-    /** How long each phase that has ended took, ns, in their order. */
+    /** Ends the last phase, and says how long each took, ns, in their order. */
     Map<String, Long> phases() {
+        endPhase();
         return nanos;
     }
 
@@ -167,7 +168,6 @@ final class ProgressLine implements Progress, AutoCloseable {
     @Override
     public void close() {
         running = false;
-        endPhase();
         if (painter.isAlive()) {
             painter.interrupt();
             try {

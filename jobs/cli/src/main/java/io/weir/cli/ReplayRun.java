@@ -126,7 +126,6 @@ record ReplayRun(
             manifest(startedAt, plan, config, job).withOutputs(digests.summary()).write(out);
             line.phase("drawing", -1);
             Path report = writesReport ? ReportBuilder.build(out, ReportOptions.defaults()) : null;
-            line.close();
             phases.putAll(line.phases());
             return new Outcome(
                     config.stages(),
@@ -144,7 +143,6 @@ record ReplayRun(
     private RecordingPlan plan(InputRules rules, Map<String, Long> phases, PrintWriter err) {
         try (ProgressLine line = ProgressLine.start(err, quiet)) {
             RecordingPlan plan = Recordings.plan(inputs, rules, line);
-            line.close();
             phases.putAll(line.phases());
             return plan;
         }

@@ -1,21 +1,14 @@
 package io.weir.dataset;
 
-import io.weir.schema.row.Column;
-import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
+import io.weir.schema.row.RowEncoding;
 import io.weir.schema.state.ByteOutput;
 import java.util.BitSet;
-import java.util.List;
-import java.util.stream.IntStream;
 
-/**
- * The canonical encoding of {@link io.weir.schema.row.RowEncoding}, of rows that are there by
- * column.
- */
-final class ColumnEncoding {
+/** The canonical encoding of rows that are there by column. */
+final class ColumnEncoding implements RowEncoding.Cells {
 
-    private final int[] nullable;
-    private final ColumnType[] types;
+    private final DatasetSchema schema;
 
     // Of the columns that were taken last.
     private final ColumnValues[] values;
@@ -25,11 +18,11 @@ final class ColumnEncoding {
     /** Whether all rows have a value of the column. */
     private final boolean[] whole;
 
+    private int row;
+
     ColumnEncoding(DatasetSchema schema) {
-        List<Column> columns = schema.columns();
-        int count = columns.size();
-        nullable = IntStream.range(0, count).filter(i -> columns.get(i).nullable()).toArray();
-        types = columns.stream().map(Column::type).toArray(ColumnType[]::new);
+        this.schema = schema;
+        int count = schema.columns().size();
         values = new ColumnValues[count];
         numbers = new long[count][];
         absent = new BitSet[count];
@@ -46,34 +39,23 @@ final class ColumnEncoding {
         }
     }
 
-    void encode(int row, ByteOutput out) {
-        int bits = 0;
-        int used = 0;
-        for (int column : nullable) {
-            bits |= has(column, row) ? 1 << used : 0;
-            used++;
-            if (used == Byte.SIZE) {
-                out.writeByte(bits);
-                bits = 0;
-                used = 0;
-            }
-        }
-        if (used > 0) {
-            out.writeByte(bits);
-        }
-        for (int column = 0; column < types.length; column++) {
-            if (!has(column, row)) {
-                continue;
-            }
-            switch (types[column]) {
-                case STRING, BYTES -> out.writeBytes(values[column].bytes(row));
-                case BOOLEAN -> out.writeBoolean(numbers[column][row] != 0);
-                case LONG, TIMESTAMP, DOUBLE -> out.writeLong(numbers[column][row]);
-            }
-        }
+    void encode(int number, ByteOutput out) {
+        row = number;
+        RowEncoding.encode(schema, this, out);
     }
 
-    private boolean has(int column, int row) {
-        return whole[column] || !absent[column].get(row);
+    @Override
+    public boolean isNull(int column) {
+        return !whole[column] && absent[column].get(row);
+    }
+
+    @Override
+    public long longAt(int column) {
+        return numbers[column][row];
+    }
+
+    @Override
+    public byte[] encodedAt(int column) {
+        return values[column].bytes(row);
     }
 }
