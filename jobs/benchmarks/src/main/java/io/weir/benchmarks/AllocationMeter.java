@@ -48,6 +48,15 @@ final class AllocationMeter {
         return meter;
     }
 
+    /** Time that all collections so far have taken, ms. */
+    static long collectionMillis() {
+        long sum = 0;
+        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            sum += Math.max(0, collector.getCollectionTime());
+        }
+        return sum;
+    }
+
     private synchronized void collected(Notification notification) {
         if (!notification
                 .getType()

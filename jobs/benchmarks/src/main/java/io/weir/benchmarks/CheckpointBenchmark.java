@@ -69,8 +69,8 @@ final class CheckpointBenchmark {
         Path directory = Files.createTempDirectory("weir-checkpoints");
         out.println(
                 "| instruments | state | checkpoint | stalled, ms | of it writing back, ms"
-                        + " | then beside the processing, ms | written, MB | whole state, MB |");
-        out.println("|---|---|---|---|---|---|---|---|");
+                        + " | of it collecting garbage, ms | then beside the processing, ms | written, MB | whole state, MB |");
+        out.println("|---|---|---|---|---|---|---|---|---|");
         try {
             ManyInstruments small = new ManyInstruments(recording, 20, SECOND_MILLIS);
             PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
@@ -167,7 +167,8 @@ final class CheckpointBenchmark {
             CheckpointStreamFactory streams =
                     storage.resolveCheckpointStorageLocation(
                             checkpoints, CheckpointStorageLocationReference.getDefault());
-            long started = System.nanoTime();
+            final long collected = AllocationMeter.collectionMillis();
+            final long started = System.nanoTime();
             operator.prepareSnapshotPreBarrier(checkpoints);
             final long writtenBack = System.nanoTime();
             OperatorSnapshotFutures futures =
@@ -177,15 +178,17 @@ final class CheckpointBenchmark {
                             CheckpointOptions.forCheckpointWithDefaultLocation(),
                             streams);
             final long synchronous = System.nanoTime();
+            final long collecting = AllocationMeter.collectionMillis() - collected;
             OperatorSubtaskState taken =
                     OperatorSnapshotFinalizer.create(futures).getJobManagerOwnedState();
             final long done = System.nanoTime();
             operator.notifyCheckpointComplete(checkpoints);
             return String.format(
                     Locale.ROOT,
-                    "%.0f | %.0f | %.0f | %.1f | %.1f",
+                    "%.0f | %.0f | %d | %.0f | %.1f | %.1f",
                     (synchronous - started) / 1e6,
                     (writtenBack - started) / 1e6,
+                    collecting,
                     (done - synchronous) / 1e6,
                     taken.getCheckpointedSize() / 1e6,
                     taken.getStateSize() / 1e6);
