@@ -66,6 +66,11 @@ public final class ByteOutput {
     /** Writes the count, then the values. */
     public void writeLongs(long[] values, int from, int to) {
         writeInt(to - from);
+        writeRawLongs(values, from, to);
+    }
+
+    /** Writes values without their count. */
+    public void writeRawLongs(long[] values, int from, int to) {
         reserve((to - from) * Long.BYTES);
         for (int i = from; i < to; i++) {
             LONGS.set(bytes, size, values[i]);
@@ -97,6 +102,11 @@ public final class ByteOutput {
 
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, size);
+    }
+
+    /** The bytes, not copied if the buffer is full: it must not be used any more. */
+    public byte[] take() {
+        return size == bytes.length ? bytes : toByteArray();
     }
 
     private void reserve(int more) {

@@ -171,28 +171,28 @@ public final class LongRing implements Segmented {
             store.remove(name, s);
         }
         firstStoredSegment = Math.max(firstStoredSegment, firstLive);
-        ByteOutput out = new ByteOutput(SEGMENT_ENTRIES * width * Long.BYTES);
         long first = Math.max(firstUnwritten, head) / SEGMENT_ENTRIES;
         boolean changed = tail > firstUnwritten;
         for (long s = first; changed && s * SEGMENT_ENTRIES < tail; s++) {
-            out.reset();
             long from = Math.max(s * SEGMENT_ENTRIES, head);
             long to = Math.min((s + 1) * SEGMENT_ENTRIES, tail);
-            if (from == to) {
-                continue;
+            if (from < to) {
+                store.put(name, s, segment(from, to));
             }
-            out.writeLong(from);
-            out.writeLong(to);
-            for (long entry = from; entry < to; entry++) {
-                int at = (int) (entry & (capacity - 1)) * width;
-                for (int i = 0; i < width; i++) {
-                    out.writeLong(values[at + i]);
-                }
-            }
-            store.put(name, s, out.toByteArray());
         }
         firstUnwritten = tail;
         storedSegmentsEnd = segmentsEnd(tail);
+    }
+
+    private byte[] segment(long from, long to) {
+        ByteOutput out = new ByteOutput((2 + (int) (to - from) * width) * Long.BYTES);
+        out.writeLong(from);
+        out.writeLong(to);
+        int first = (int) (from & (capacity - 1));
+        int untilWrap = (int) Math.min(to - from, capacity - first);
+        out.writeRawLongs(values, first * width, (first + untilWrap) * width);
+        out.writeRawLongs(values, 0, ((int) (to - from) - untilWrap) * width);
+        return out.take();
     }
 
     @Override

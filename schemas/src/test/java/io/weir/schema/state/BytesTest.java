@@ -148,6 +148,18 @@ class BytesTest {
     }
 
     @Test
+    void aFullBufferIsHandedOverAndAnotherIsCopiedToItsSize() {
+        ByteOutput full = new ByteOutput(2 * Long.BYTES);
+        full.writeRawLongs(new long[] {7, 8, 9}, 1, 3);
+        assertThat(full.take()).isSameAs(full.array());
+        assertThat(new ByteInput(full.take()).readLong()).isEqualTo(8);
+
+        ByteOutput roomy = new ByteOutput(3 * Long.BYTES);
+        roomy.writeRawLongs(new long[] {7, 8, 9}, 1, 3);
+        assertThat(roomy.take()).isEqualTo(full.take()).isNotSameAs(roomy.array());
+    }
+
+    @Test
     void readsAPartOfAnArrayAndNotBeyond() {
         byte[] bytes = {9, 0, 0, 0, 7, 9};
         ByteInput in = new ByteInput(bytes, 1, 5);

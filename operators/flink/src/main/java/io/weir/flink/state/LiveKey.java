@@ -55,15 +55,23 @@ public final class LiveKey<T extends KeyedObject> {
                 || section.changes() != stored[position];
     }
 
-    /** The sections are as keyed state has them, those that the header lists. */
+    /** The sections were read, those that the header lists. */
+    void setRead(List<StateSection> sections) {
+        setStored(sections);
+        for (int i = 0; i < stored.length; i++) {
+            if (!header.sections().contains(sections.get(i).sectionId())) {
+                stored[i] = NOT_STORED;
+            }
+        }
+    }
+
+    /** All sections are as keyed state has them. */
     void setStored(List<StateSection> sections) {
         if (stored.length != sections.size()) {
             stored = new long[sections.size()];
         }
         for (int i = 0; i < stored.length; i++) {
-            StateSection section = sections.get(i);
-            boolean listed = header.sections().contains(section.sectionId());
-            stored[i] = listed ? section.changes() : NOT_STORED;
+            stored[i] = sections.get(i).changes();
         }
     }
 

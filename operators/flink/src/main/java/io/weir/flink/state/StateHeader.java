@@ -91,12 +91,33 @@ record StateHeader(
 
     /** Whether the sections and their parts are those of this generation. */
     boolean lists(List<StateSection> today) {
-        return sections.equals(ids(today)) && parts.equals(partsOf(today));
+        if (sections.size() != today.size()) {
+            return false;
+        }
+        int part = 0;
+        for (int i = 0; i < sections.size(); i++) {
+            StateSection section = today.get(i);
+            if (!sections.get(i).equals(section.sectionId())) {
+                return false;
+            }
+            for (Segmented of : section.segmented()) {
+                if (part == parts.size() || !parts.get(part).equals(of.name())) {
+                    return false;
+                }
+                part++;
+            }
+        }
+        return part == parts.size();
     }
 
     /** The generation in which the key goes on with these sections. */
     StateHeader next(List<StateSection> today) {
         return new StateHeader(generation + 1, false, meaning, ids(today), partsOf(today));
+    }
+
+    /** As {@link #next(List)}, with sections and parts that another key has too. */
+    StateHeader next(StateHeader alike) {
+        return new StateHeader(generation + 1, false, meaning, alike.sections, alike.parts);
     }
 
     /** The same generation, of which only one section counts. */

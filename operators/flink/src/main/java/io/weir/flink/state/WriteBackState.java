@@ -44,6 +44,10 @@ public final class WriteBackState<T extends KeyedObject> {
     private final ByteOutput buffer = new ByteOutput();
     private final StoredKeys restored;
     private @Nullable LiveKey<T> last;
+
+    /** The header that was made last. */
+    private @Nullable StateHeader newest;
+
     private long evictions;
 
     /**
@@ -241,7 +245,7 @@ public final class WriteBackState<T extends KeyedObject> {
             object.stateWasReset();
         }
         LiveKey<T> loaded = new LiveKey<>(key, object, header, due.dueMillis(key));
-        loaded.setStored(sections);
+        loaded.setRead(sections);
         return loaded;
     }
 
@@ -316,13 +320,24 @@ public final class WriteBackState<T extends KeyedObject> {
 
     /** Drops what is not of these sections, or missed something, before they are written. */
     private void beginGeneration(LiveKey<T> changed, List<StateSection> sections) throws Exception {
-        checkNames(changed.key(), sections);
-        StateHeader next = changed.header().next(sections);
+        StateHeader next = next(changed, sections);
         if (changed.header().generation() > 0) {
             states.keepOnly(changed.header());
             states.keepOnly(next);
         }
         states.putHeader(next);
         changed.setHeader(next);
+    }
+
+    /** Nearly all keys have the same sections: what was checked of one is shared. */
+    private StateHeader next(LiveKey<T> changed, List<StateSection> sections) {
+        StateHeader alike = newest;
+        if (alike != null && alike.lists(sections)) {
+            return changed.header().next(alike);
+        }
+        checkNames(changed.key(), sections);
+        StateHeader next = changed.header().next(sections);
+        newest = next;
+        return next;
     }
 }
