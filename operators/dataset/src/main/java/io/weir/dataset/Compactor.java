@@ -254,9 +254,9 @@ public final class Compactor {
         try (writer;
                 SortedColumns sorted = SortedColumns.of(schema, unit, memoryBytes)) {
             for (Slice slice = sorted.next(); slice != null; slice = sorted.next()) {
-                digest.add(slice);
-                writer.write(slice);
-                progress.done(slice.rows());
+                Slice rows = slice;
+                Parallel.both(rows.rows(), () -> digest.add(rows), () -> writer.write(rows));
+                progress.done(rows.rows());
             }
         }
         return new Part(digest, writer.files());

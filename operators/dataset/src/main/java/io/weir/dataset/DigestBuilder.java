@@ -3,7 +3,6 @@ package io.weir.dataset;
 import io.weir.dataset.SortedColumns.Slice;
 import io.weir.schema.Checks;
 import io.weir.schema.row.DatasetSchema;
-import io.weir.schema.state.ByteOutput;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +21,6 @@ final class DigestBuilder {
 
     private final DatasetSchema schema;
     private final KeyOrder order;
-    private final ByteOutput encoded = new ByteOutput(4096);
     private final TreeMap<DatasetDigest.Key, DatasetDigest.Minute> minutes = new TreeMap<>();
     private final TreeMap<Long, Open> open = new TreeMap<>();
     private final ColumnEncoding encoding;
@@ -60,17 +58,23 @@ final class DigestBuilder {
     void add(Slice slice) {
         Columns columns = slice.columns();
         encoding.take(columns);
-        for (int i = slice.from(); i < slice.to(); i++) {
-            add(columns, slice.order()[i], i == slice.from() ? -1 : slice.order()[i - 1]);
+        for (int from = slice.from(); from < slice.to(); from += ColumnEncoding.BLOCK_ROWS) {
+            int to = Math.min(from + ColumnEncoding.BLOCK_ROWS, slice.to());
+            encoding.encode(slice.order(), from, to);
+            for (int i = from; i < to; i++) {
+                check(columns, slice.order()[i], i == slice.from() ? -1 : slice.order()[i - 1]);
+                long time = columns.column(order.timeColumn()).number(slice.order()[i]);
+                minuteOf(Math.floorDiv(time, MINUTE_NANOS)).add(encoding, i - from);
+            }
         }
     }
 
     /**
-     * Adds a row.
+     * Checks that a row comes next.
      *
      * @param before the row before it among the same columns, or -1
      */
-    private void add(Columns columns, int row, int before) {
+    private void check(Columns columns, int row, int before) {
         boolean sameGroup =
                 before >= 0
                         ? order.sameGroup(columns, before, row)
@@ -85,10 +89,6 @@ final class DigestBuilder {
         }
         checkKey(columns, row, key);
         last = key;
-        encoded.reset();
-        encoding.encode(row, encoded);
-        long time = columns.column(order.timeColumn()).number(row);
-        minuteOf(Math.floorDiv(time, MINUTE_NANOS)).add(encoded);
     }
 
     DatasetDigest build() {
@@ -160,8 +160,9 @@ final class DigestBuilder {
             this.minute = minute;
         }
 
-        void add(ByteOutput row) {
-            digest.update(row.array(), 0, row.size());
+        void add(ColumnEncoding encoded, int row) {
+            int start = encoded.start(row);
+            digest.update(encoded.bytes(), start, encoded.start(row + 1) - start);
             rows++;
         }
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /** Independent parts of a work, on all cores; the results do not depend on how many these are. */
 public final class Parallel {
@@ -40,13 +41,52 @@ public final class Parallel {
             }
             return results;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DatasetException("Cannot go on with datasets: interrupted", e);
+            throw interrupted(e);
         } catch (ExecutionException e) {
             throw unwrapped(e);
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    /**
+     * Two works on the same rows, side by side; of few rows, one after the other. Both have ended
+     * when this returns or throws.
+     */
+    static void both(int rows, Runnable one, Runnable other) {
+        if (rows < RowParquet.PAGE_ROWS) {
+            one.run();
+            other.run();
+            return;
+        }
+        FutureTask<Void> beside = new FutureTask<>(one, null);
+        Thread thread = new Thread(beside, "beside");
+        thread.start();
+        try {
+            other.run();
+        } finally {
+            await(thread);
+        }
+        try {
+            beside.get();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        }
+    }
+
+    private static void await(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static DatasetException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new DatasetException("Cannot go on with datasets: interrupted", e);
     }
 
     private static RuntimeException unwrapped(ExecutionException failure) {

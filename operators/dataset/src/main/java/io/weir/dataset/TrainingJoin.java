@@ -154,25 +154,32 @@ public final class TrainingJoin {
         /** Compacted files are in order, and their row groups have rows of one group each. */
         private void join(DataFile file, Cursor right, DayWriter writer) {
             try (ColumnsReader reader = ColumnsReader.open(file, List.of())) {
-                for (int rowGroup = 0; rowGroup < reader.rowGroups().size(); rowGroup++) {
+                for (int i = 0; i < reader.rowGroups().size(); i++) {
+                    int rowGroup = i;
                     Columns left = new Columns(features.schema());
                     reader.read(rowGroup, left);
                     int[] order = IntStream.range(0, left.rows()).toArray();
                     Slice slice = new Slice(left, order, 0, order.length);
-                    featureDigest.add(slice);
-                    Slice joined = join(slice, right);
+                    Parallel.both(
+                            left.rows(),
+                            () -> featureDigest.add(slice),
+                            () -> write(join(slice, right), left.rows(), reader, rowGroup, writer));
                     progress.done(left.rows());
-                    if (joined.rows() == 0) {
-                        continue;
-                    }
-                    digest.add(joined);
-                    // Of less than a page, encoding costs less than finding what is stored.
-                    if (joined.rows() == left.rows() && left.rows() >= RowParquet.PAGE_ROWS) {
-                        writer.write(joined.columns(), reader, rowGroup);
-                    } else {
-                        writer.write(joined);
-                    }
                 }
+            }
+        }
+
+        private void write(
+                Slice joined, int rows, ColumnsReader reader, int rowGroup, DayWriter writer) {
+            if (joined.rows() == 0) {
+                return;
+            }
+            digest.add(joined);
+            // Of less than a page, encoding costs less than finding what is stored.
+            if (joined.rows() == rows && rows >= RowParquet.PAGE_ROWS) {
+                writer.write(joined.columns(), reader, rowGroup);
+            } else {
+                writer.write(joined);
             }
         }
 

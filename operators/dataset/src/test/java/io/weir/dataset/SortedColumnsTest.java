@@ -8,11 +8,11 @@ import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
 import io.weir.schema.row.RowBuilder;
 import io.weir.schema.row.RowEncoding;
-import io.weir.schema.state.ByteOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -123,12 +123,22 @@ class SortedColumnsTest {
         assertThat(columns.rows()).isEqualTo(rows.size());
         ColumnEncoding encoding = new ColumnEncoding(schema);
         encoding.take(columns);
-        ByteOutput out = new ByteOutput();
-        for (int i = 0; i < rows.size(); i++) {
-            assertThat(rowOf(columns, i)).isEqualTo(rows.get(i));
-            out.reset();
-            encoding.encode(i, out);
-            assertThat(out.toByteArray()).isEqualTo(RowEncoding.encode(rows.get(i)));
+        int[] mixed = IntStream.range(0, rows.size()).map(i -> rows.size() - 1 - i).toArray();
+        for (int from = 0; from < mixed.length; ) {
+            int most = Math.min(ColumnEncoding.BLOCK_ROWS, mixed.length - from);
+            int to = from + 1 + random.nextInt(most);
+            encoding.encode(mixed, from, to);
+            for (int i = from; i < to; i++) {
+                Row row = rows.get(mixed[i]);
+                assertThat(rowOf(columns, mixed[i])).isEqualTo(row);
+                byte[] encoded =
+                        Arrays.copyOfRange(
+                                encoding.bytes(),
+                                encoding.start(i - from),
+                                encoding.start(i - from + 1));
+                assertThat(encoded).isEqualTo(RowEncoding.encode(row));
+            }
+            from = to;
         }
         // A part of them, added to others, is the same rows.
         int[] chosen = IntStream.range(0, rows.size()).filter(i -> random.nextBoolean()).toArray();

@@ -1,7 +1,6 @@
 package io.weir.schema.row;
 
 import io.weir.schema.Checks;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Numbers, times, booleans and the bits of doubles are in one array, a slot per column; text and
  * bytes in another, by column too. Built by {@link RowBuilder}.
  */
-public final class Row implements RowEncoding.Cells {
+public final class Row {
 
     private final DatasetSchema schema;
     private final long[] numbers;
@@ -29,7 +28,6 @@ public final class Row implements RowEncoding.Cells {
         return schema;
     }
 
-    @Override
     public boolean isNull(int column) {
         return (present[column >> 6] & (1L << column)) == 0;
     }
@@ -42,7 +40,6 @@ public final class Row implements RowEncoding.Cells {
     }
 
     /** Integer, timestamp, or bits of a double. */
-    @Override
     public long longAt(int column) {
         return numbers[column];
     }
@@ -61,14 +58,6 @@ public final class Row implements RowEncoding.Cells {
 
     public byte[] bytesAt(int column) {
         return (byte[]) objectAt(column);
-    }
-
-    @Override
-    public byte[] encodedAt(int column) {
-        Object value = objectAt(column);
-        return value instanceof String text
-                ? text.getBytes(StandardCharsets.UTF_8)
-                : (byte[]) value;
     }
 
     /**

@@ -15,18 +15,6 @@ public final class RowEncoding {
 
     private RowEncoding() {}
 
-    /** The values of one row, wherever they are. */
-    public interface Cells {
-
-        boolean isNull(int column);
-
-        /** Integer, timestamp, bits of a double, or 0 and 1 of a boolean. */
-        long longAt(int column);
-
-        /** UTF-8 of a text, or the bytes. */
-        byte[] encodedAt(int column);
-    }
-
     public static byte[] encode(Row row) {
         ByteOutput out = new ByteOutput(16 * row.schema().columns().size());
         encode(row, out);
@@ -34,11 +22,7 @@ public final class RowEncoding {
     }
 
     public static void encode(Row row, ByteOutput out) {
-        encode(row.schema(), row, out);
-    }
-
-    /** As {@link #encode(Row, ByteOutput)}, of a row that need not be an object. */
-    public static void encode(DatasetSchema schema, Cells row, ByteOutput out) {
+        DatasetSchema schema = row.schema();
         int columns = schema.columns().size();
         int bits = 0;
         int used = 0;
@@ -62,8 +46,9 @@ public final class RowEncoding {
                 continue;
             }
             switch (schema.columns().get(i).type()) {
-                case STRING, BYTES -> out.writeBytes(row.encodedAt(i));
-                case BOOLEAN -> out.writeBoolean(row.longAt(i) != 0);
+                case STRING -> out.writeString(row.stringAt(i));
+                case BYTES -> out.writeBytes(row.bytesAt(i));
+                case BOOLEAN -> out.writeBoolean(row.booleanAt(i));
                 case LONG, TIMESTAMP, DOUBLE -> out.writeLong(row.longAt(i));
             }
         }
