@@ -8,16 +8,14 @@ import io.weir.dataset.RowFilter;
 import io.weir.dataset.RunDigests;
 import io.weir.dataset.RunDirectory;
 import io.weir.dataset.RunLock;
-import io.weir.dataset.RunManifest;
 import io.weir.flink.source.EventLogs;
 import io.weir.kernel.StageCatalogue;
-import io.weir.pipelines.IngestOptions;
 import io.weir.pipelines.JobProgress;
 import io.weir.pipelines.JobResult;
 import io.weir.pipelines.LocalRun;
+import io.weir.pipelines.LocalStart;
 import io.weir.pipelines.MarketJob;
 import io.weir.pipelines.MarketJobConfig;
-import io.weir.pipelines.OptionCatalogue;
 import io.weir.pipelines.RecordingPart;
 import io.weir.report.ReportBuilder;
 import io.weir.report.ReportOptions;
@@ -26,10 +24,6 @@ import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.frame.Frame;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
-import io.weir.venue.Venues;
-import io.weir.venue.log.InputFile;
-import io.weir.venue.log.InputRules;
-import io.weir.venue.log.LogDescriptor;
 import io.weir.venue.log.RecordingPlan;
 import io.weir.venue.log.Recordings;
 import java.io.IOException;
@@ -42,11 +36,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
 /**
@@ -64,6 +56,9 @@ record ReplayRun(
         InstrumentRegistry registry,
         boolean quiet,
         boolean writesReport) {
+
+    /** Of inputs this long, stored, the plan takes longer than the start of a cluster. */
+    private static final long LONG_BYTES = 8L << 20;
 
     ReplayRun {
         checkArgument(!out.toString().isEmpty(), "Invalid --out: must name a folder, was empty");
@@ -89,13 +84,56 @@ record ReplayRun(
             List<String> neverValid,
             @org.jspecify.annotations.Nullable Path report) {}
 
+    /** What one execution knows from its beginning on. */
+    private record Session(
+            MarketJobConfig config,
+            LocalStart cluster,
+            Instant startedAt,
+            long startedNanos,
+            Map<String, Long> phases,
+            PrintWriter err) {}
+
     Outcome execute(PrintWriter err) throws Exception {
         Instant startedAt = Instant.now();
         final long startedNanos = System.nanoTime();
         MarketJobConfig config = MarketJobConfig.read(options);
         checkOut();
-        Map<String, Long> phases = new LinkedHashMap<>();
-        RecordingPlan plan = config.part().of(plan(config.inputs(), phases, err));
+        try (LocalStart cluster = new LocalStart(config.job())) {
+            if (takesLongToPlan()) {
+                cluster.begin();
+            }
+            return execute(
+                    new Session(
+                            config, cluster, startedAt, startedNanos, new LinkedHashMap<>(), err));
+        }
+    }
+
+    /** Whether there is enough to read for the cluster to start meanwhile. */
+    private boolean takesLongToPlan() throws IOException {
+        long bytes = 0;
+        for (Path input : inputs) {
+            if (Files.isDirectory(input)) {
+                try (Stream<Path> files = Files.list(input)) {
+                    bytes += files.mapToLong(ReplayRun::bytes).sum();
+                }
+            } else if (Files.isRegularFile(input)) {
+                bytes += bytes(input);
+            } else {
+                return false;
+            }
+        }
+        return bytes >= LONG_BYTES;
+    }
+
+    private static long bytes(Path file) {
+        // Of what is not there 0, and no error: the plan says what is wrong with it.
+        return file.toFile().length();
+    }
+
+    private Outcome execute(Session session) throws Exception {
+        MarketJobConfig config = session.config;
+        PrintWriter err = session.err;
+        RecordingPlan plan = config.part().of(plan(session));
         plan.notes().forEach(note -> err.println("weir: note: " + note));
         warnOfUnregistered(plan, config.part(), err);
         checkReaders(config.job().sourceParallelism(), plan.logs().size());
@@ -104,26 +142,24 @@ record ReplayRun(
         createOut();
         try (RunLock ignored = RunLock.take(out)) {
             checkEmpty();
-            return write(config, plan, marketJob, startedAt, startedNanos, phases, err);
+            return write(session, plan, marketJob);
         }
     }
 
-    private Outcome write(
-            MarketJobConfig config,
-            RecordingPlan plan,
-            MarketJob marketJob,
-            Instant startedAt,
-            long startedNanos,
-            Map<String, Long> phases,
-            PrintWriter err)
+    private Outcome write(Session session, RecordingPlan plan, MarketJob marketJob)
             throws Exception {
-        try (ProgressLine line = ProgressLine.start(err, quiet)) {
-            JobResult job = run(marketJob, plan.totalBytes(), line);
+        MarketJobConfig config = session.config;
+        Map<String, Long> phases = session.phases;
+        try (ProgressLine line = ProgressLine.start(session.err, quiet)) {
+            JobResult job = run(marketJob, session.cluster, plan.totalBytes(), line);
             checkRows(marketJob, plan);
             Compactor.Result compacted = Compactor.compact(out, line);
             RunDigests digests = compacted.digests();
             digests.write(out.resolve(RunDirectory.DIGESTS));
-            manifest(startedAt, plan, config, job).withOutputs(digests.summary()).write(out);
+            new ReplayManifest(command, options, registry)
+                    .of(session.startedAt, plan, config.part(), job)
+                    .withOutputs(digests.summary())
+                    .write(out);
             line.phase("drawing", -1);
             Path report = writesReport ? ReportBuilder.build(out, ReportOptions.defaults()) : null;
             phases.putAll(line.phases());
@@ -133,17 +169,17 @@ record ReplayRun(
                     job,
                     plan,
                     digests,
-                    System.nanoTime() - startedNanos,
+                    System.nanoTime() - session.startedNanos,
                     phases,
                     neverValid(plan, config.part()),
                     report);
         }
     }
 
-    private RecordingPlan plan(InputRules rules, Map<String, Long> phases, PrintWriter err) {
-        try (ProgressLine line = ProgressLine.start(err, quiet)) {
-            RecordingPlan plan = Recordings.plan(inputs, rules, line);
-            phases.putAll(line.phases());
+    private RecordingPlan plan(Session session) {
+        try (ProgressLine line = ProgressLine.start(session.err, quiet)) {
+            RecordingPlan plan = Recordings.plan(inputs, session.config.inputs(), line);
+            session.phases.putAll(line.phases());
             return plan;
         }
     }
@@ -246,9 +282,10 @@ record ReplayRun(
                         unknown.get(0), rest));
     }
 
-    private JobResult run(MarketJob job, long totalBytes, ProgressLine line) throws Exception {
+    private JobResult run(MarketJob job, LocalStart cluster, long totalBytes, ProgressLine line)
+            throws Exception {
         line.phase("starting", -1);
-        try (LocalRun run = job.start(out.toString())) {
+        try (LocalRun run = job.start(out.toString(), cluster)) {
             line.job(() -> state(run.progress(), totalBytes));
             return run.await();
         }
@@ -259,67 +296,5 @@ record ReplayRun(
                 progress.events(),
                 progress.eventTime(),
                 totalBytes == 0 ? -1 : progress.storedBytes() / (double) totalBytes);
-    }
-
-    private RunManifest manifest(
-            Instant startedAt, RecordingPlan plan, MarketJobConfig config, JobResult job) {
-        Map<String, Object> configuration = new LinkedHashMap<>();
-        for (ConfigOption<?> option : OptionCatalogue.all()) {
-            if (OptionCatalogue.changesResults(option) && !OptionCatalogue.standsWhereSet(option)) {
-                configuration.put(option.key(), OptionCatalogue.text(options, option));
-            }
-        }
-        RecordingPart part = config.part();
-        configuration.putAll(part.described(plan));
-        for (ConfigOption<Boolean> rule :
-                List.of(IngestOptions.ORDERED, IngestOptions.SKIP_UNREADABLE)) {
-            if (options.get(rule)) {
-                configuration.put(rule.key(), "true");
-            }
-        }
-        Map<String, Object> instruments = new TreeMap<>();
-        for (String id : part.instruments(plan)) {
-            instruments.put(id, registry.instrument(id).toString());
-        }
-        configuration.put("instruments", instruments);
-        TreeMap<String, String> versions = new TreeMap<>();
-        versions.put("weir", BuildVersion.version());
-        versions.put("java", Runtime.version().toString());
-        versions.put("flink", org.apache.flink.runtime.util.EnvironmentInformation.getVersion());
-        for (LogDescriptor log : plan.logs()) {
-            for (String wire : log.wires()) {
-                versions.put("wire." + wire, Integer.toString(Venues.ALL.wire(wire).version()));
-            }
-        }
-        return new RunManifest(
-                command,
-                startedAt.toString(),
-                BuildVersion.revision(),
-                versions,
-                configuration,
-                RunManifest.digestOf(configuration),
-                plan.inputs().stream().map(ReplayRun::input).toList(),
-                logs(plan),
-                new TreeMap<>(job.totals()),
-                new TreeMap<>());
-    }
-
-    private static RunManifest.Input input(InputFile file) {
-        return new RunManifest.Input(file.path(), file.bytes(), file.sha256());
-    }
-
-    private static List<RunManifest.Log> logs(RecordingPlan plan) {
-        List<RunManifest.Log> logs = new ArrayList<>();
-        for (LogDescriptor log : plan.logs()) {
-            String from = Texts.time(log.firstReceive());
-            String to = Texts.time(log.lastReceive());
-            logs.add(
-                    new RunManifest.Log(
-                            log.streamId(),
-                            List.of(
-                                    new RunManifest.Stream(
-                                            log.streamId(), log.records(), from, to))));
-        }
-        return logs;
     }
 }

@@ -1,5 +1,8 @@
 package io.weir.pipelines;
 
+import io.weir.schema.Checks;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -12,18 +15,47 @@ import org.apache.flink.runtime.metrics.MetricRegistryImpl;
 import org.apache.flink.runtime.metrics.ReporterSetupBuilder;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.util.FileUtils;
 
 /** A Flink cluster inside this process, as small as one job allows. */
 final class LocalCluster extends MiniCluster {
 
-    private final ProgressReporter reporter;
+    private final Path directory;
+    private final ProgressReporter reporter = new ProgressReporter();
 
-    private LocalCluster(MiniClusterConfiguration configuration, ProgressReporter reporter) {
+    private LocalCluster(MiniClusterConfiguration configuration, Path directory) {
         super(configuration);
-        this.reporter = reporter;
+        this.directory = directory;
     }
 
-    static LocalCluster create(JobConfig job, Path directory, ProgressReporter reporter) {
+    /** A cluster that runs. */
+    static LocalCluster start(JobConfig job) throws Exception {
+        Path directory = Files.createTempDirectory("weir-run");
+        LocalCluster cluster = new LocalCluster(configuration(job, directory), directory);
+        try {
+            cluster.start();
+            return cluster;
+        } catch (Exception e) {
+            cluster.end();
+            throw e;
+        }
+    }
+
+    ProgressReporter reporter() {
+        return reporter;
+    }
+
+    /** Stops, and removes the checkpoints. */
+    void end() throws Exception {
+        close();
+        try {
+            FileUtils.deleteDirectory(directory.toFile());
+        } catch (IOException e) {
+            throw new IOException(Checks.format("Cannot remove %s: %s", directory, e), e);
+        }
+    }
+
+    private static MiniClusterConfiguration configuration(JobConfig job, Path directory) {
         int slots = Math.max(job.parallelism(), job.sourceParallelism());
         Configuration small = new Configuration();
         MemorySize network = MemorySize.ofMebiBytes(16L + slots);
@@ -39,14 +71,12 @@ final class LocalCluster extends MiniCluster {
         small.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 directory.resolve("checkpoints").toUri().toString());
-        return new LocalCluster(
-                new MiniClusterConfiguration.Builder()
-                        .setConfiguration(small)
-                        .setNumTaskManagers(1)
-                        .setNumSlotsPerTaskManager(slots)
-                        .withRandomPorts()
-                        .build(),
-                reporter);
+        return new MiniClusterConfiguration.Builder()
+                .setConfiguration(small)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(slots)
+                .withRandomPorts()
+                .build();
     }
 
     @Override

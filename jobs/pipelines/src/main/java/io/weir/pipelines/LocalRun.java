@@ -1,8 +1,6 @@
 package io.weir.pipelines;
 
-import io.weir.schema.Checks;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +12,12 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
-import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamGraph;
-import org.apache.flink.util.FileUtils;
 import org.jspecify.annotations.Nullable;
 
 /** A job that runs inside this process. Closing it ends the job and removes its checkpoints. */
@@ -32,16 +25,12 @@ public final class LocalRun implements AutoCloseable {
 
     private static final long POLL_MILLIS = 5;
 
-    private final MiniCluster cluster;
+    private final LocalCluster cluster;
     private final JobID job;
-    private final Path directory;
-    private final ProgressReporter reporter;
 
-    private LocalRun(MiniCluster cluster, JobID job, Path directory, ProgressReporter reporter) {
+    LocalRun(LocalCluster cluster, JobID job) {
         this.cluster = cluster;
         this.job = job;
-        this.directory = directory;
-        this.reporter = reporter;
     }
 
     /** Starts the job that {@code graph} attaches to the environment it is given. */
@@ -54,31 +43,14 @@ public final class LocalRun implements AutoCloseable {
     public static LocalRun start(
             JobConfig job, Consumer<StreamExecutionEnvironment> graph, @Nullable String savepoint)
             throws Exception {
-        Configuration more = new Configuration();
-        if (savepoint != null) {
-            more.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
-        }
-        StreamExecutionEnvironment env = StrictEnvironment.create(job, more);
-        graph.accept(env);
-        StreamGraph streamGraph = env.getStreamGraph();
-        streamGraph.setJobName("weir");
-        Path directory = Files.createTempDirectory("weir-run");
-        ProgressReporter reporter = new ProgressReporter();
-        MiniCluster cluster = LocalCluster.create(job, directory, reporter);
-        try {
-            cluster.start();
-            JobID id = cluster.submitJob(streamGraph.getJobGraph()).get().getJobID();
-            return new LocalRun(cluster, id, directory, reporter);
-        } catch (Exception e) {
-            cluster.close();
-            FileUtils.deleteDirectory(directory.toFile());
-            throw e;
+        try (LocalStart start = new LocalStart(job)) {
+            return start.run(graph, savepoint);
         }
     }
 
     /** How far the run has come. May be called from any thread, also after the end. */
     public JobProgress progress() {
-        return reporter.progress();
+        return cluster.reporter().progress();
     }
 
     /**
@@ -153,11 +125,6 @@ public final class LocalRun implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        cluster.close();
-        try {
-            FileUtils.deleteDirectory(directory.toFile());
-        } catch (IOException e) {
-            throw new IOException(Checks.format("Cannot remove %s: %s", directory, e), e);
-        }
+        cluster.end();
     }
 }

@@ -110,4 +110,9 @@ public record MarketJob(
     public LocalRun start(String directory) throws Exception {
         return LocalRun.start(config.job(), env -> attach(env, directory));
     }
+
+    /** As {@link #start(String)}, on a cluster that was begun before. */
+    public LocalRun start(String directory, LocalStart cluster) throws Exception {
+        return cluster.run(env -> attach(env, directory), null);
+    }
 }
