@@ -1,5 +1,6 @@
 package io.weir.schema;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -41,6 +42,9 @@ public final class Checks {
         }
         if (failure instanceof CharacterCodingException) {
             return "it is no text in UTF-8";
+        }
+        if (failure instanceof EOFException) {
+            return "it ends too early";
         }
         String reason =
                 failure instanceof FileSystemException inFiles

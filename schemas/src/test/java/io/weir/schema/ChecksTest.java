@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
@@ -46,6 +47,7 @@ class ChecksTest {
         assertThat(Checks.reason(new FileSystemException("f", null, "disk is full")))
                 .isEqualTo("disk is full");
         assertThat(Checks.reason(new IOException("broken pipe"))).isEqualTo("broken pipe");
+        assertThat(Checks.reason(new EOFException())).isEqualTo("it ends too early");
         assertThat(Checks.reason(new IOException())).isEqualTo("the system does not say why");
     }
 }
