@@ -1,9 +1,11 @@
-"""Opens every dataset of a compacted run in pandas, Polars and DuckDB and checks what they see.
+"""Opens every dataset of a compacted run with other tools and checks what they see.
 
     pip install -r requirements.txt
     python check_outputs.py RUN_DIRECTORY
 
-Checked: numbers of rows, types of columns (times are nanoseconds, UTC), nulls, the definition in
+Each tool (pandas, PyArrow, Polars, DuckDB, Spark) is given the folder of a dataset and no option.
+Checked: numbers of rows, names and types of columns (a time is a timestamp of microseconds, UTC,
+and an exact integer of nanoseconds), nulls, the columns that folders stand for, the definition in
 the metadata of the files with the kind of every column, and that keys only grow in a file.
 Exit code 0 if all is well, 1 if a check fails, 2 if there is no such run.
 """
@@ -15,11 +17,15 @@ from pathlib import Path
 import duckdb
 import pandas
 import polars
+import pyarrow.dataset
 import pyarrow.parquet
+import pyspark
+import pyspark.sql
 
 SCHEMA_KEY = b"weir.schema"
 KINDS = ("feature", "label", "metadata")
-DATA_FILES = "venue=*/symbol=*/date=*/data.parquet"
+DATA_FILES = "instrument=*/date=*/data.parquet"
+FOLDERS = ["instrument", "date"]
 
 # What a column of each of Weir's types must be. An integer or a boolean that may be null is a
 # float or an object in pandas, which knows no other null, unless one asks for other types.
@@ -29,7 +35,7 @@ PANDAS = {
     "long": {"int64"},
     "double": {"float64"},
     "boolean": {"bool"},
-    "timestamp": {"datetime64[ns, UTC]"},
+    "timestamp": {"datetime64[us, UTC]"},
 }
 PANDAS_NULLABLE = {"long": {"int64", "float64", "object"}, "boolean": {"bool", "object"}}
 POLARS = {
@@ -38,7 +44,7 @@ POLARS = {
     "long": polars.Int64(),
     "double": polars.Float64(),
     "boolean": polars.Boolean(),
-    "timestamp": polars.Datetime("ns", "UTC"),
+    "timestamp": polars.Datetime("us", "UTC"),
 }
 DUCKDB = {
     "string": {"VARCHAR"},
@@ -46,7 +52,15 @@ DUCKDB = {
     "long": {"BIGINT"},
     "double": {"DOUBLE"},
     "boolean": {"BOOLEAN"},
-    "timestamp": {"TIMESTAMP WITH TIME ZONE", "TIMESTAMP_NS", "TIMESTAMPTZ_NS"},
+    "timestamp": {"TIMESTAMP WITH TIME ZONE"},
+}
+SPARK = {
+    "string": "string",
+    "bytes": "binary",
+    "long": "bigint",
+    "double": "double",
+    "boolean": "boolean",
+    "timestamp": "timestamp",
 }
 
 
@@ -70,38 +84,83 @@ def definition(file):
     return schema
 
 
-def check_pandas(files, schema):
-    # Venue and symbol are columns of the files too, so the folders' names are not needed.
-    frame = pandas.concat(
-        [pandas.read_parquet(file, partitioning=None) for file in files], ignore_index=True
-    )
+def stored(schema):
+    """The columns of the files: a time stands in them twice."""
+    columns = []
     for column in schema["columns"]:
+        columns.append(column)
+        if column["type"] == "timestamp":
+            columns.append({**column, "name": column["name"] + "_ns", "type": "long"})
+    return columns
+
+
+def names(schema):
+    return [column["name"] for column in stored(schema)]
+
+
+def check_times(frame, schema):
+    """The timestamp is the exact time, rounded down."""
+    for column in schema["columns"]:
+        name = column["name"]
+        if column["type"] == "timestamp":
+            rounded = frame[name].cast(polars.Int64())
+            expect(
+                rounded.equals(frame[name + "_ns"] // 1000, null_equal=True),
+                f"polars: {schema['dataset']}.{name} is not {name}_ns in microseconds",
+            )
+
+
+def check_pandas(directory, schema):
+    frame = pandas.read_parquet(directory)
+    expect(
+        list(frame.columns) == names(schema) + FOLDERS,
+        f"pandas: the columns of {schema['dataset']} are {list(frame.columns)}",
+    )
+    for column in stored(schema):
         name, kind = column["name"], column["type"]
-        expect(name in frame.columns, f"pandas: {schema['dataset']} has no column {name}")
         allowed = PANDAS_NULLABLE.get(kind, PANDAS[kind]) if column["nullable"] else PANDAS[kind]
         seen = str(frame[name].dtype)
         # A text column without a single value has no other type than object.
         expect(seen in allowed, f"pandas: {schema['dataset']}.{name} is {seen}, not {kind}")
         if not column["nullable"]:
             expect(not frame[name].isna().any(), f"pandas: {schema['dataset']}.{name} has nulls")
+    expect(
+        (frame["instrument"].astype(str) == frame["venue"] + "." + frame["symbol"]).all(),
+        f"pandas: folders of {schema['dataset']} are not those of the instruments",
+    )
     return len(frame)
 
 
-def check_polars(files, schema):
-    frame = polars.read_parquet(files, hive_partitioning=False)
-    for column in schema["columns"]:
+def check_pyarrow(directory, schema):
+    dataset = pyarrow.dataset.dataset(directory)
+    expect(
+        dataset.schema.names == names(schema),
+        f"pyarrow: the columns of {schema['dataset']} are {dataset.schema.names}",
+    )
+    return dataset.count_rows()
+
+
+def check_polars(directory, schema):
+    frame = polars.read_parquet(directory)
+    expect(
+        frame.columns == names(schema) + FOLDERS,
+        f"polars: the columns of {schema['dataset']} are {frame.columns}",
+    )
+    for column in stored(schema):
         name, kind = column["name"], column["type"]
         seen = frame.schema.get(name)
         expect(
             seen == POLARS[kind], f"polars: {schema['dataset']}.{name} is {seen}, not {POLARS[kind]}"
         )
-    expect(
-        frame.columns == [column["name"] for column in schema["columns"]],
-        f"polars: the columns of {schema['dataset']} are in another order",
-    )
-    for file in files:
-        keys = polars.read_parquet(file, columns=schema["key"], hive_partitioning=False)
-        rows = keys.select(schema["key"]).rows()
+    check_times(frame, schema)
+    exact = [
+        name + "_ns" if column["type"] == "timestamp" else name
+        for name in schema["key"]
+        for column in schema["columns"]
+        if column["name"] == name
+    ]
+    for file in sorted(directory.glob(DATA_FILES)):
+        rows = polars.read_parquet(file, columns=exact).select(exact).rows()
         expect(
             all(a < b for a, b in zip(rows, rows[1:])),
             f"polars: the keys of {file} do not grow from row to row",
@@ -109,16 +168,43 @@ def check_polars(files, schema):
     return frame.height
 
 
-def check_duckdb(files, schema):
-    table = duckdb.read_parquet([str(file) for file in files], hive_partitioning=False)
+def check_duckdb(directory, schema):
+    table = duckdb.sql(f"SELECT * FROM '{directory}/**/*.parquet'")
     seen = dict(zip(table.columns, map(str, table.types)))
-    for column in schema["columns"]:
+    expect(
+        sorted(seen) == sorted(names(schema) + FOLDERS),
+        f"duckdb: the columns of {schema['dataset']} are {list(seen)}",
+    )
+    for column in stored(schema):
         name, kind = column["name"], column["type"]
         expect(
             seen.get(name) in DUCKDB[kind],
             f"duckdb: {schema['dataset']}.{name} is {seen.get(name)}, not {kind}",
         )
     return table.count("*").fetchall()[0][0]
+
+
+def check_spark(directory, schema):
+    session = (
+        pyspark.sql.SparkSession.builder.master("local[1]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.log.level", "ERROR")
+        .getOrCreate()
+    )
+    frame = session.read.parquet(str(directory))
+    seen = dict(frame.dtypes)
+    expect(
+        frame.columns == names(schema) + FOLDERS,
+        f"spark: the columns of {schema['dataset']} are {frame.columns}",
+    )
+    for column in stored(schema):
+        name, kind = column["name"], column["type"]
+        expect(
+            seen[name] == SPARK[kind],
+            f"spark: {schema['dataset']}.{name} is {seen[name]}, not {SPARK[kind]}",
+        )
+    return frame.count()
 
 
 def check_dataset(directory):
@@ -133,11 +219,13 @@ def check_dataset(directory):
     rows = sum(pyarrow.parquet.read_metadata(file).num_rows for file in files)
     for tool, check in (
         ("pandas", check_pandas),
+        ("pyarrow", check_pyarrow),
         ("polars", check_polars),
         ("duckdb", check_duckdb),
+        ("spark", check_spark),
     ):
         try:
-            seen = check(files, schema)
+            seen = check(directory, schema)
         except Failure:
             raise
         except Exception as error:  # whatever a tool says when it cannot open a file
@@ -153,7 +241,7 @@ def main(arguments):
         print(f"Cannot check {' '.join(arguments) or 'nothing'}: give a run's directory")
         return 2
     run = Path(arguments[0])
-    datasets = sorted({file.parents[3] for file in run.glob("[!._]*/" + DATA_FILES)})
+    datasets = sorted({file.parents[2] for file in run.glob("[!._]*/" + DATA_FILES)})
     if not datasets:
         print(f"Cannot check {run}: it has no compacted dataset")
         return 2
@@ -164,8 +252,14 @@ def main(arguments):
         except Failure as failure:
             failures += 1
             print(f"{directory.name:<14} FAILED: {failure}")
-    versions = (pandas.__version__, polars.__version__, duckdb.__version__)
-    print("opened by pandas %s, Polars %s, DuckDB %s" % versions)
+    versions = (
+        pandas.__version__,
+        pyarrow.__version__,
+        polars.__version__,
+        duckdb.__version__,
+        pyspark.__version__,
+    )
+    print("opened by pandas %s, PyArrow %s, Polars %s, DuckDB %s, Spark %s" % versions)
     return 1 if failures else 0
 
 

@@ -48,7 +48,7 @@ record Summary(ReplayRun.Outcome outcome, Path out) {
                                                 digest.sha256().substring(0, 12) + " …",
                                                 meaning(name))));
         text.println();
-        text.println("Parquet   " + out + "/<dataset>/venue=…/symbol=…/date=…/data.parquet");
+        text.println("Parquet   " + out + "/<dataset>/instrument=…/date=…/data.parquet");
         text.println("Manifest  " + out.resolve("manifest.json"));
         if (outcome.report() != null) {
             text.println("Report    " + outcome.report() + "  (open it in a browser)");

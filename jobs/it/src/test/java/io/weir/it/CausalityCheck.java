@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 /** Compares a run with what it would have been with another future, column by column. */
 final class CausalityCheck {
 
-    private static final String MATURED = "matured_at_";
-    private static final String KNOWN = "label_available_at_";
+    private static final String MATURED = "y_matured_at_";
+    private static final String KNOWN = "y_available_at_";
     private static final int SHOWN = 20;
 
     private final List<String> violations = new ArrayList<>();

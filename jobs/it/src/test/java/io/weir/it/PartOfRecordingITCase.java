@@ -151,7 +151,7 @@ class PartOfRecordingITCase {
             for (int c = 0; c < whole.schema().columns().size(); c++) {
                 String name = whole.schema().columns().get(c).name();
                 Matcher horizon = HORIZON.matcher(name);
-                if (!horizon.matches() || name.startsWith("label_available_at")) {
+                if (!horizon.matches() || name.matches("y_(available|matured)_at_.*")) {
                     continue;
                 }
                 if (time + Long.parseLong(horizon.group(2)) * SECOND < TO_NANOS) {
@@ -159,7 +159,7 @@ class PartOfRecordingITCase {
                             .as("%s of %s", name, entry.getKey())
                             .isEqualTo(whole.valueAt(c));
                     known += part.isNull(c) ? 0 : 1;
-                } else if (name.startsWith("void_")) {
+                } else if (name.startsWith("y_void_")) {
                     Object reason = whole.valueAt(c);
                     assertThat(part.stringAt(c))
                             .as("%s of %s", name, entry.getKey())

@@ -53,7 +53,7 @@ final class Planted {
                     if (!row.schema().has(LEAKING_LABEL)) {
                         return row;
                     }
-                    long end = row.longAt(row.schema().indexOf("matured_at_1s"));
+                    long end = row.longAt(row.schema().indexOf("y_matured_at_1s"));
                     return with(row, LEAKING_LABEL, after(run, emitted, end));
                 });
     }

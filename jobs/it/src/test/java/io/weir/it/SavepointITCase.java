@@ -217,7 +217,7 @@ class SavepointITCase {
     void horizonsAddedAndRemoved() throws Exception {
         SavepointRun other = base.with(Map.of("labels.horizons", List.of("1s", "10s")));
         Compared compared = restored(other, column -> column.endsWith("_1s"), 1);
-        assertThat(compared.unknown.keySet()).contains("y_ret_1s", "void_1s");
+        assertThat(compared.unknown.keySet()).contains("y_ret_1s", "y_void_1s");
         assertThat(compared.known.get("y_ret_10s")).isGreaterThan(100);
     }
 

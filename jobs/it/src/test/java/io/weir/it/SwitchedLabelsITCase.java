@@ -145,13 +145,13 @@ class SwitchedLabelsITCase {
             assertThat(time(row)).isLessThanOrEqualTo(offTime);
             for (String horizon : List.of("1s", "20s")) {
                 boolean came =
-                        (long) Objects.requireNonNull(value(row, "matured_at_" + horizon))
+                        (long) Objects.requireNonNull(value(row, "y_matured_at_" + horizon))
                                 < offTime;
                 if (came) {
                     assertThat(value(row, "y_ret_" + horizon))
                             .isEqualTo(value(expected, "y_ret_" + horizon));
                 } else {
-                    assertThat(value(row, "void_" + horizon)).isEqualTo("NOT_OBSERVED");
+                    assertThat(value(row, "y_void_" + horizon)).isEqualTo("NOT_OBSERVED");
                     assertThat(value(row, "y_ret_" + horizon)).isNull();
                     voids++;
                 }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class HeatMap {
 
     private static final Pattern NAME =
-            Pattern.compile("depth_within_([0-9]+(?:\\.[0-9]+)?)bps_(bid|ask)");
+            Pattern.compile("depth_within_([0-9]+(?:p[0-9]+)?)bps_(bid|ask)");
 
     /** A band between two distances of one side. */
     private record Band(String side, double low, double high, String inner, String outer) {}
@@ -53,7 +53,9 @@ final class HeatMap {
 
     private static double distance(String name) {
         Matcher matcher = NAME.matcher(name);
-        return matcher.matches() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
+        return matcher.matches()
+                ? Double.parseDouble(matcher.group(1).replace('p', '.'))
+                : Double.NaN;
     }
 
     static void write(Frame frame, TimeSpan interval, int buckets, ObjectNode node) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Distribution of returns, shares of directions and reasons of void labels, by horizon. */
 final class LabelCharts {
 
-    private static final String VOID = "void_";
+    private static final String VOID = "y_void_";
     private static final int BINS = 41;
     private static final double TAIL = 0.005;
     private static final double BPS = 1e4;

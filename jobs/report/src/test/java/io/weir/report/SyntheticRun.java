@@ -103,7 +103,8 @@ final class SyntheticRun {
             columns.add(label("y_ret_" + h, ColumnType.DOUBLE));
             columns.add(label("y_dir_" + h, ColumnType.LONG));
             columns.add(
-                    Column.metadata("void_" + h, ColumnType.STRING, "", "why it is void").orNull());
+                    Column.metadata("y_void_" + h, ColumnType.STRING, "", "why it is void")
+                            .orNull());
         }
         return columns;
     }
@@ -202,9 +203,9 @@ final class SyntheticRun {
                 double value = random.nextGaussian() * 2e-5 * Math.sqrt(seconds);
                 long left = rows - i;
                 if (left < seconds * 10) {
-                    row.set(LABEL_SCHEMA.indexOf("void_" + h), "END");
+                    row.set(LABEL_SCHEMA.indexOf("y_void_" + h), "END");
                 } else if (i < rows * 0.63 && i + seconds * 10 > rows * 0.6) {
-                    row.set(LABEL_SCHEMA.indexOf("void_" + h), "GAP");
+                    row.set(LABEL_SCHEMA.indexOf("y_void_" + h), "GAP");
                 } else {
                     row.set(LABEL_SCHEMA.indexOf("y_ret_" + h), value);
                     long direction = Math.abs(value) < 3e-5 ? 0 : (long) Math.signum(value);

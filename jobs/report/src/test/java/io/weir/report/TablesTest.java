@@ -83,7 +83,7 @@ class TablesTest {
         List<Column> columns = new ArrayList<>();
         columns.addAll(Tiny.columns(ColumnKind.LABEL, ColumnType.DOUBLE, "y_ret_1s"));
         columns.addAll(Tiny.columns(ColumnKind.LABEL, ColumnType.LONG, "y_dir_1s"));
-        columns.addAll(Tiny.columns(ColumnKind.METADATA, ColumnType.STRING, "void_1s"));
+        columns.addAll(Tiny.columns(ColumnKind.METADATA, ColumnType.STRING, "y_void_1s"));
         DatasetSchema labels = Datasets.labels(columns);
         DatasetSchema features = Tiny.features("mid");
         write(features, feature(features, 1, Map.of("mid", 1.0)));
@@ -92,9 +92,9 @@ class TablesTest {
                 feature(labels, 1, Map.of("y_ret_1s", 0.0001, "y_dir_1s", 1L)),
                 feature(labels, 2, Map.of("y_ret_1s", -0.0003, "y_dir_1s", -1L)),
                 feature(labels, 3, Map.of("y_ret_1s", 0.0, "y_dir_1s", 0L)),
-                feature(labels, 4, Map.of("void_1s", "GAP")),
-                feature(labels, 5, Map.of("void_1s", "END")),
-                feature(labels, 6, Map.of("void_1s", "END")));
+                feature(labels, 4, Map.of("y_void_1s", "GAP")),
+                feature(labels, 5, Map.of("y_void_1s", "END")),
+                feature(labels, 6, Map.of("y_void_1s", "END")));
 
         JsonNode horizon = data().get("instruments").get(0).get("labels").get(0);
         assertThat(horizon.get("horizon").asText()).isEqualTo("1s");

@@ -36,7 +36,6 @@ public record DatasetFiles(Path directory, List<DataFile> files, DatasetSchema s
 
     private static final String BUCKET = "bucket=";
     private static final String DATE = "date=";
-    private static final String VENUE = "venue=";
 
     /** Finds the files of a dataset and checks that they have one schema. */
     public static DatasetFiles of(Path directory) {
@@ -68,7 +67,12 @@ public record DatasetFiles(Path directory, List<DataFile> files, DatasetSchema s
     public boolean isCompacted() {
         int names = directory.getNameCount();
         return files.stream()
-                .allMatch(file -> file.path().getName(names).toString().startsWith(VENUE));
+                .allMatch(
+                        file ->
+                                file.path()
+                                        .getName(names)
+                                        .toString()
+                                        .startsWith(Layout.INSTRUMENT));
     }
 
     /**

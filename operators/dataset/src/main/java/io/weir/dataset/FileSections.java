@@ -93,7 +93,9 @@ public final class FileSections {
     private long firstTimeOf(BlockMetaData rowGroup) {
         DatasetSchema schema = dataset.schema();
         Statistics<?> bounds =
-                rowGroup.getColumns().get(schema.indexOf(schema.timeColumn())).getStatistics();
+                ParquetSchema.exactChunk(
+                                rowGroup, schema.columns().get(schema.indexOf(schema.timeColumn())))
+                        .getStatistics();
         return bounds.hasNonNullValue() ? (Long) bounds.genericGetMin() : Long.MIN_VALUE;
     }
 }

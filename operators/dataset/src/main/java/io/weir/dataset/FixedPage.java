@@ -11,15 +11,25 @@ import org.apache.parquet.column.statistics.Statistics;
 /** A page of a column of doubles, integers or times: eight bytes a value, copied from the row. */
 final class FixedPage extends ColumnPage {
 
+    private static final long NANOS_PER_MICRO = 1_000;
+
     private final String name;
     private final boolean isDouble;
+    private final boolean isRounded;
     // Grows: most files of a run have few rows.
     private long[] values = new long[64];
     private int count;
 
-    FixedPage(DatasetSchema schema, int index, ColumnDescriptor column) {
+    /**
+     * A page without rows.
+     *
+     * @param index of the column in the dataset
+     * @param isRounded whether values are times in ns that are stored in µs
+     */
+    FixedPage(DatasetSchema schema, int index, ColumnDescriptor column, boolean isRounded) {
         super(index, column);
         this.name = schema.name() + '.' + schema.columns().get(index).name();
+        this.isRounded = isRounded;
         this.isDouble = schema.columns().get(index).type() == ColumnType.DOUBLE;
     }
 
@@ -65,6 +75,9 @@ final class FixedPage extends ColumnPage {
 
     @Override
     Encoding endValues(PageBytes bytes) {
+        for (int i = 0; isRounded && i < count; i++) {
+            values[i] = Math.floorDiv(values[i], NANOS_PER_MICRO);
+        }
         bytes.add(values, count);
         if (count > 0 && isDouble) {
             doubleBounds(statistics());

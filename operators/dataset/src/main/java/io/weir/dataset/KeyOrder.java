@@ -112,7 +112,9 @@ final class KeyOrder implements Comparator<Row> {
     @Nullable List<String> groupOf(BlockMetaData rowGroup) {
         List<String> group = new ArrayList<>();
         for (int i = 0; i < groupSize; i++) {
-            Statistics<?> bounds = rowGroup.getColumns().get(key[i]).getStatistics();
+            Statistics<?> bounds =
+                    ParquetSchema.exactChunk(rowGroup, schema.columns().get(key[i]))
+                            .getStatistics();
             if (!bounds.hasNonNullValue()
                     || !bounds.genericGetMin().equals(bounds.genericGetMax())) {
                 return null;

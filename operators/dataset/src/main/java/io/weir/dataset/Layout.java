@@ -9,8 +9,9 @@ import java.time.LocalDate;
  * Where the files of a dataset are.
  *
  * <p>A running job writes {@code date=2024-08-08/bucket=07/}, many instruments to a file; a
- * compacted dataset is {@code venue=…/symbol=…/date=…/data.parquet}. Values are percent-encoded
- * UTF-8. Names that begin with a dot or an underscore are not part of a dataset.
+ * compacted dataset is {@code instrument=BINANCE_USDM.BTCUSDT/date=…/data.parquet}. Values are
+ * percent-encoded UTF-8. No column of a file has the name of a folder: readers would take one for
+ * the other. Names that begin with a dot or an underscore are not part of a dataset.
  */
 public final class Layout {
 
@@ -19,6 +20,9 @@ public final class Layout {
 
     /** Name of the one file of an instrument's day. */
     public static final String DATA_FILE = "data.parquet";
+
+    /** What the folder of an instrument begins with. */
+    static final String INSTRUMENT = "instrument=";
 
     private static final long DAY_NANOS = 86_400_000_000_000L;
     private static final int FNV_BASIS = 0x811c9dc5;
@@ -58,7 +62,7 @@ public final class Layout {
 
     /** Folder of an instrument's days in a compacted dataset, relative to the dataset's. */
     public static String instrumentPath(String venue, String symbol) {
-        return "venue=" + encode(venue) + "/symbol=" + encode(symbol);
+        return INSTRUMENT + encode(venue) + '.' + encode(symbol);
     }
 
     /** UTC date of ns since epoch. */

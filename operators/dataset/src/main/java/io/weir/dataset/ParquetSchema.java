@@ -3,6 +3,7 @@ package io.weir.dataset;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
@@ -33,8 +36,19 @@ final class ParquetSchema {
     /** What was made before: a run of thousands of small files would make it for each. */
     private static final List<ParquetSchema> KNOWN = new CopyOnWriteArrayList<>();
 
+    /** Key of the file's metadata that says how columns are stored, and its value today. */
+    static final String LAYOUT_KEY = "weir.layout";
+
+    static final String LAYOUT = "2";
+
     private final DatasetSchema schema;
     private final MessageType type;
+
+    /** Of each stored column, the dataset's. */
+    private final int[] sources;
+
+    private final MessageType exact;
+    private final List<ColumnDescriptor> exactColumns;
 
     /** Of {@link #type}, which makes them anew each time it is asked. */
     private final List<ColumnDescriptor> columns;
@@ -44,8 +58,24 @@ final class ParquetSchema {
 
     private ParquetSchema(DatasetSchema schema) {
         this.schema = schema;
-        type = messageType(schema);
+        List<Type> fields = new ArrayList<>();
+        List<Type> exactFields = new ArrayList<>();
+        List<Integer> of = new ArrayList<>();
+        for (int i = 0; i < schema.columns().size(); i++) {
+            Column column = schema.columns().get(i);
+            if (column.type() == ColumnType.TIMESTAMP) {
+                fields.add(micros(column));
+                of.add(i);
+            }
+            exactFields.add(field(column));
+            fields.add(field(column));
+            of.add(i);
+        }
+        type = new MessageType(schema.name(), fields);
         columns = List.copyOf(type.getColumns());
+        sources = of.stream().mapToInt(Integer::intValue).toArray();
+        exact = new MessageType(schema.name(), exactFields);
+        exactColumns = List.copyOf(exact.getColumns());
         properties = properties(schema);
         metadata = Collections.unmodifiableMap(metadata(schema));
     }
@@ -65,12 +95,42 @@ final class ParquetSchema {
         return made;
     }
 
+    /** All that is stored. */
     MessageType type() {
         return type;
     }
 
     List<ColumnDescriptor> columns() {
         return columns;
+    }
+
+    /** The dataset's column of a stored one. */
+    int source(int stored) {
+        return sources[stored];
+    }
+
+    /** Whether a stored column is a time rounded down to µs, beside the exact one. */
+    boolean isRounded(int stored) {
+        return stored + 1 < sources.length && sources[stored + 1] == sources[stored];
+    }
+
+    /** The stored columns with the exact values, one for each of the dataset's. */
+    MessageType exact() {
+        return exact;
+    }
+
+    List<ColumnDescriptor> exactColumns() {
+        return exactColumns;
+    }
+
+    /** What a footer says of a column with exact values. */
+    static ColumnChunkMetaData exactChunk(BlockMetaData rowGroup, Column column) {
+        for (ColumnChunkMetaData chunk : rowGroup.getColumns()) {
+            if (chunk.getPath().toDotString().equals(column.exactName())) {
+                return chunk;
+            }
+        }
+        throw DatasetException.of("Cannot read column %s: it is not stored", column.exactName());
     }
 
     ParquetProperties properties() {
@@ -82,17 +142,10 @@ final class ParquetSchema {
         return metadata;
     }
 
-    private static MessageType messageType(DatasetSchema schema) {
-        Type[] fields = new Type[schema.columns().size()];
-        for (int i = 0; i < fields.length; i++) {
-            fields[i] = field(schema.columns().get(i));
-        }
-        return new MessageType(schema.name(), fields);
-    }
-
     private static Map<String, String> metadata(DatasetSchema schema) {
         Map<String, String> metadata = new TreeMap<>();
         metadata.put(SCHEMA_KEY, SchemaJson.write(schema));
+        metadata.put(LAYOUT_KEY, LAYOUT);
         return metadata;
     }
 
@@ -112,17 +165,21 @@ final class ParquetSchema {
 
     private static PrimitiveType field(Column column) {
         LogicalTypeAnnotation text = LogicalTypeAnnotation.stringType();
-        LogicalTypeAnnotation time = LogicalTypeAnnotation.timestampType(true, TimeUnit.NANOS);
         return switch (column.type()) {
             case STRING ->
                     primitive(column, PrimitiveTypeName.BINARY).as(text).named(column.name());
             case BYTES -> primitive(column, PrimitiveTypeName.BINARY).named(column.name());
             case DOUBLE -> primitive(column, PrimitiveTypeName.DOUBLE).named(column.name());
             case BOOLEAN -> primitive(column, PrimitiveTypeName.BOOLEAN).named(column.name());
-            case LONG -> primitive(column, PrimitiveTypeName.INT64).named(column.name());
-            case TIMESTAMP ->
-                    primitive(column, PrimitiveTypeName.INT64).as(time).named(column.name());
+            case LONG, TIMESTAMP ->
+                    primitive(column, PrimitiveTypeName.INT64).named(column.exactName());
         };
+    }
+
+    private static PrimitiveType micros(Column time) {
+        return primitive(time, PrimitiveTypeName.INT64)
+                .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS))
+                .named(time.name());
     }
 
     private static Types.PrimitiveBuilder<PrimitiveType> primitive(

@@ -1,5 +1,6 @@
 package io.weir.dataset;
 
+import io.weir.schema.Checks;
 import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
@@ -70,8 +71,8 @@ public final class RowReader implements Closeable {
         this.parquet = parquet;
         this.fileSchema = fileSchema;
         this.schema = schema;
-        requested = ParquetSchema.of(schema).type();
-        requestedColumns = ParquetSchema.of(schema).columns();
+        requested = ParquetSchema.of(schema).exact();
+        requestedColumns = ParquetSchema.of(schema).exactColumns();
         createdBy = parquet.getFileMetaData().getCreatedBy();
         parquet.setRequestedSchema(requested);
         builder = new RowBuilder(schema);
@@ -274,6 +275,17 @@ public final class RowReader implements Closeable {
                     "Cannot read %s: it was not written by Weir (no %s in its metadata)",
                     file, ParquetSchema.SCHEMA_KEY);
         }
+        String layout =
+                footer.getFileMetaData().getKeyValueMetaData().get(ParquetSchema.LAYOUT_KEY);
+        if (!ParquetSchema.LAYOUT.equals(layout)) {
+            throw DatasetException.of(
+                    "Cannot read %s: its columns are stored as another version of Weir did (%s must"
+                            + " be %s, was %s); replay the recording again",
+                    file,
+                    ParquetSchema.LAYOUT_KEY,
+                    ParquetSchema.LAYOUT,
+                    layout == null ? "not given" : layout);
+        }
         return SchemaJson.read(json);
     }
 
@@ -294,7 +306,10 @@ public final class RowReader implements Closeable {
         if (e instanceof DatasetException known) {
             return known;
         }
-        String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+        String reason = e instanceof IOException io ? Checks.reason(io) : e.getMessage();
+        if (reason == null) {
+            reason = "what is in it is damaged";
+        }
         return new DatasetException("Cannot read " + file + ": " + reason, e);
     }
 

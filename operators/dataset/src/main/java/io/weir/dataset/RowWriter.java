@@ -37,6 +37,7 @@ public final class RowWriter implements Closeable {
     private final long rowGroupBytes;
     private final MessageType type;
     private final List<ColumnDescriptor> columns;
+    private final ParquetSchema parquet;
     private final ParquetProperties properties;
     private final ZstdCodecs codecs;
     private final ParquetFileWriter file;
@@ -67,23 +68,25 @@ public final class RowWriter implements Closeable {
         this.pageRows = pageRows;
         this.rowGroupBytes = rowGroupBytes;
         codecs = new ZstdCodecs(zstdLevel);
-        ParquetSchema parquet = ParquetSchema.of(schema);
+        parquet = ParquetSchema.of(schema);
         type = parquet.type();
         columns = parquet.columns();
         properties = parquet.properties();
         bytes = new PageBytes(properties.getAllocator());
-        waiting = new RowBlock(columns.size());
+        waiting = new RowBlock(schema.columns().size());
         List<FixedPage> fixedPages = new ArrayList<>();
         List<EncodedPage> encodedPages = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             ColumnDescriptor column = columns.get(i);
-            ColumnType kind = schema.columns().get(i).type();
+            int source = parquet.source(i);
+            ColumnType kind = schema.columns().get(source).type();
             switch (kind) {
-                case DOUBLE, LONG, TIMESTAMP -> fixedPages.add(new FixedPage(schema, i, column));
+                case DOUBLE, LONG, TIMESTAMP ->
+                        fixedPages.add(new FixedPage(schema, source, column, parquet.isRounded(i)));
                 case BOOLEAN, STRING, BYTES ->
                         encodedPages.add(
                                 new EncodedPage(
-                                        i, column, kind, properties.newValuesWriter(column)));
+                                        source, column, kind, properties.newValuesWriter(column)));
             }
         }
         fixed = fixedPages.toArray(FixedPage[]::new);
@@ -146,8 +149,9 @@ public final class RowWriter implements Closeable {
         accept(rows.schema());
         startRowGroup();
         int own = source.schema().columns().size();
+        int stored = ParquetSchema.of(source.schema()).columns().size();
         MessageType others =
-                new MessageType(type.getName(), type.getFields().subList(own, columns.size()));
+                new MessageType(type.getName(), type.getFields().subList(stored, columns.size()));
         int[] order = IntStream.range(0, rows.rows()).toArray();
         ColumnChunkPageWriteStore encodedHere = newChunks(others);
         for (int from = 0; from < order.length; from += pageRows) {
@@ -161,7 +165,7 @@ public final class RowWriter implements Closeable {
             }
         }
         file.startBlock(order.length);
-        for (int i = 0; i < own; i++) {
+        for (int i = 0; i < stored; i++) {
             source.copy(rowGroup, i, columns.get(i), file);
         }
         encodedHere.flushToFileWriter(file);
@@ -209,7 +213,7 @@ public final class RowWriter implements Closeable {
         finished = true;
         try (file) {
             startRowGroup();
-            file.end(ParquetSchema.of(schema).metadata());
+            file.end(parquet.metadata());
         } finally {
             chunks.close();
             codecs.release();

@@ -58,7 +58,7 @@ public final class RunDirectory {
                 .anyMatch(
                         file ->
                                 file.startsWith("date=")
-                                        || file.startsWith("venue=")
+                                        || file.startsWith(Layout.INSTRUMENT)
                                         || file.endsWith(".parquet"));
     }
 }

@@ -63,7 +63,7 @@ class CompactorTest {
             assertThat(rows).isNotEmpty().isSortedAccordingTo(new KeyOrder(features));
             assertThat(rows).allMatch(row -> row.stringAt(1).equals(symbol));
         }
-        assertThat(run.resolve("features/venue=binance-spot/symbol=XBT%2FUSD")).isDirectory();
+        assertThat(run.resolve("features/instrument=binance-spot.XBT%2FUSD")).isDirectory();
     }
 
     @Test

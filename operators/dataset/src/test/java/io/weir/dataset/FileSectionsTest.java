@@ -113,7 +113,7 @@ class FileSectionsTest {
                 .write(features, new RandomRows(7).keyed(features, RandomRows.SYMBOLS, 90, 3));
         assertUnits("date=[^/]*/(bucket=[0-9]+)/.*");
         Compactor.compact(run);
-        assertUnits("(venue=[^/]*/symbol=[^/]*)/.*");
+        assertUnits("(instrument=[^/]*)/.*");
     }
 
     private void assertUnits(String folder) {

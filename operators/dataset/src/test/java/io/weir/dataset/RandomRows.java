@@ -148,8 +148,8 @@ final class RandomRows {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             columns.add(label("y_ret_" + i, ColumnType.DOUBLE));
-            columns.add(label("void_" + i, ColumnType.STRING));
-            columns.add(label("matured_at_" + i, ColumnType.TIMESTAMP));
+            columns.add(label("y_void_" + i, ColumnType.STRING));
+            columns.add(label("y_matured_at_" + i, ColumnType.TIMESTAMP));
         }
         return Datasets.labels(columns);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.schema.row.Column;
+import io.weir.schema.row.ColumnType;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import io.weir.schema.row.Row;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -129,9 +131,15 @@ class RowParquetTest {
             int first = 0;
             for (BlockMetaData group : parquet.getRowGroups()) {
                 int end = first + (int) group.getRowCount();
+                List<ColumnChunkMetaData> chunks = new ArrayList<>(group.getColumns());
                 for (int i = 0; i < schema.columns().size(); i++) {
-                    assertStatistics(group.getColumns().get(i), values(rows, first, end, i));
+                    List<@Nullable Object> values = values(rows, first, end, i);
+                    if (schema.columns().get(i).type() == ColumnType.TIMESTAMP) {
+                        assertStatistics(chunks.remove(0), micros(values));
+                    }
+                    assertStatistics(chunks.remove(0), values);
                 }
+                assertThat(chunks).isEmpty();
                 first = end;
             }
             assertThat(first).isEqualTo(rows.size());
@@ -142,6 +150,15 @@ class RowParquetTest {
         List<@Nullable Object> values = new ArrayList<>();
         rows.subList(from, to).forEach(row -> values.add(row.valueAt(column)));
         return values;
+    }
+
+    /** Times are stored twice: in µs, rounded down, and exactly. */
+    private static List<@Nullable Object> micros(List<@Nullable Object> nanos) {
+        List<@Nullable Object> micros = new ArrayList<>();
+        for (Object value : nanos) {
+            micros.add(value instanceof Long time ? Math.floorDiv(time, 1_000L) : null);
+        }
+        return micros;
     }
 
     private static void assertStatistics(
@@ -170,6 +187,22 @@ class RowParquetTest {
 
     private static Object zeroOf(Object bound) {
         return bound instanceof Double number ? (Object) (number + 0.0) : bound;
+    }
+
+    /** Written by the version of 2026-11-27, which stored times as timestamps of ns. */
+    @Test
+    void aFileOfAnotherLayoutIsRefusedByName() throws Exception {
+        Path old =
+                Path.of(
+                        Objects.requireNonNull(getClass().getResource("late-layout-1.parquet"))
+                                .toURI());
+        assertThatThrownBy(() -> RowParquet.reader(old))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage(
+                        "Cannot read "
+                                + old
+                                + ": its columns are stored as another version of Weir did"
+                                + " (weir.layout must be 2, was not given); replay the recording again");
     }
 
     @SuppressWarnings("unchecked") // of one type within a column

@@ -101,10 +101,10 @@ class TrainingJoinTest {
                         .set(features.indexOf("f2"), Double.MIN_VALUE)
                         .build();
         RowBuilder label = keyOf(new RowBuilder(labels), row);
-        label.set(labels.indexOf("y_ret_0"), -0.0).set(labels.indexOf("void_0"), "");
+        label.set(labels.indexOf("y_ret_0"), -0.0).set(labels.indexOf("y_void_0"), "");
         new RunWriter(run, 1)
                 .write(features, List.of(row))
-                .write(labels, List.of(label.set(labels.indexOf("matured_at_1"), -1L).build()));
+                .write(labels, List.of(label.set(labels.indexOf("y_matured_at_1"), -1L).build()));
 
         Compactor.compact(run);
 
@@ -114,8 +114,8 @@ class TrainingJoinTest {
                 .containsEntry("f1", null)
                 .containsEntry("f2", Double.MIN_VALUE)
                 .containsEntry("y_ret_0", 0.0)
-                .containsEntry("void_0", "")
-                .containsEntry("matured_at_1", -1L)
+                .containsEntry("y_void_0", "")
+                .containsEntry("y_matured_at_1", -1L)
                 .containsEntry("y_ret_1", null);
     }
 

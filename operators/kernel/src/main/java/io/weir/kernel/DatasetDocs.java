@@ -16,9 +16,15 @@ public final class DatasetDocs {
 
             Generated from the stages in `operators/kernel`; do not edit.
 
-            Rows are Parquet files under `<output>/<dataset>/`. Every file carries the definition of
-            its dataset and of each column in its metadata. Rows are ordered and identified by
-            the key; the first columns of the key are the group of a digest.
+            Rows are Parquet files, `<output>/<dataset>/instrument=<venue>.<symbol>/date=<UTC date>/data.parquet`,
+            percent-encoded. Every file carries the definition of its dataset and of each column in
+            its metadata. Rows are ordered and identified by the key; the first columns of the key
+            are the group of a digest.
+
+            A column of type timestamp is stored twice: under its name as a timestamp of µs, rounded
+            down, and as `<name>_ns`, an integer of ns since 1970, which is exact. Readers add
+            `instrument` and `date` from the folders. [Decision 0011](decisions/0011-files-for-any-reader.md)
+            says why.
             """;
 
     private static final String TABLE =

@@ -44,8 +44,8 @@ class MomentsTest {
         assertThat(List.of(silence, label, clock)).isSorted().doesNotContain(-1);
         assertThat(text(rows.get(silence))).contains("state=STALE", "reason=SILENCE");
         Row future = rows.get(label);
-        assertThat(future.valueAt(future.schema().indexOf("void_9s"))).isNull();
-        assertThat(future.valueAt(future.schema().indexOf("void_10s"))).isEqualTo("STALE");
+        assertThat(future.valueAt(future.schema().indexOf("y_void_9s"))).isNull();
+        assertThat(future.valueAt(future.schema().indexOf("y_void_10s"))).isEqualTo("STALE");
         assertThat(text(rows.get(clock))).contains("valid=false", "invalid_reason=STALE");
         assertThat(text(rows.get(indexOf("features", START + 9 * SECOND)))).contains("valid=true");
     }

@@ -160,7 +160,7 @@ class FeatureChangeTest {
             for (String kept : List.of("large_trade_share_1_10s", "ofi_level1_10s")) {
                 assertThat(after.value(kept)).as(kept).isNotNull().isEqualTo(always.value(kept));
             }
-            for (String added : List.of("large_trade_share_0.5_10s", "ofi_level2_10s")) {
+            for (String added : List.of("large_trade_share_0p5_10s", "ofi_level2_10s")) {
                 Object wanted = i < 40 ? null : Objects.requireNonNull(always.value(added));
                 assertThat(after.value(added)).as("%s at %d s", added, i).isEqualTo(wanted);
             }

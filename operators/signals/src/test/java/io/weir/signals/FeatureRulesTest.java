@@ -138,7 +138,7 @@ class FeatureRulesTest {
                         "weighted_mid",
                         "imbalance_l1",
                         "imbalance_top5",
-                        "imbalance_weighted_0.5",
+                        "imbalance_weighted_0p5_top10",
                         "depth_within_5bps_bid",
                         "cost_to_trade_bps_sell_1",
                         "vwap_to_size_buy_1")) {

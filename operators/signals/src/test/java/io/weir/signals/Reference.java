@@ -151,7 +151,7 @@ public final class Reference {
                         sum.divide(BigDecimal.valueOf(2L * events), PRECISE)
                                 .divide(BigDecimal.valueOf(5), PRECISE);
                 put(
-                        "ofi_scaled_level" + (level + 1) + "_" + seconds + "s",
+                        "ofi_scaled_level" + (level + 1) + "_depth5_" + seconds + "s",
                         flow[level].divide(q, PRECISE));
             }
         }

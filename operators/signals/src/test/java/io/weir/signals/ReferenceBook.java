@@ -238,7 +238,7 @@ final class ReferenceBook {
             difference = difference.add(weight.multiply(bid.subtract(ask)));
             sum = sum.add(weight.multiply(bid.add(ask)));
         }
-        put(row, "imbalance_weighted_0.5", difference.divide(sum, PRECISE));
+        put(row, "imbalance_weighted_0p5_top10", difference.divide(sum, PRECISE));
     }
 
     private int levels(Side side) {

@@ -25,10 +25,26 @@ public record Column(
 
     public Column {
         checkArgument(
-                name.matches("[a-z][a-z0-9_.]*"),
-                "Invalid column name: must match [a-z][a-z0-9_.]*, was '%s'",
+                name.matches("[a-z][a-z0-9_]*"),
+                "Invalid column name: must match [a-z][a-z0-9_]*, was '%s'",
                 name);
         checkArgument(!definition.isEmpty(), "Invalid column %s: it has no definition", name);
+    }
+
+    /**
+     * A value of a parameter as it stands in a column's name: {@code 0.5} is {@code 0p5}, because a
+     * dot in a name means a field of a record to many readers.
+     */
+    public static String nameOf(String parameter) {
+        return parameter.replace('.', 'p');
+    }
+
+    /**
+     * Name under which files have the exact value: a time stands twice in them, as {@code
+     * event_time_ns}, an integer of ns, and as {@code event_time}, a timestamp of µs, rounded down.
+     */
+    public String exactName() {
+        return type == ColumnType.TIMESTAMP ? name + "_ns" : name;
     }
 
     /** A column that says what the row is. */

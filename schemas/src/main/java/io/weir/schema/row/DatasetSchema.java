@@ -40,6 +40,15 @@ public record DatasetSchema(
                     name,
                     column.name());
         }
+        for (Column column : columns) {
+            checkArgument(
+                    column.exactName().equals(column.name())
+                            || !byName.containsKey(column.exactName()),
+                    "Invalid dataset %s: column %s would be stored as %s, which is there",
+                    name,
+                    column.name(),
+                    column.exactName());
+        }
         for (String part : key) {
             checkArgument(
                     byName.containsKey(part),

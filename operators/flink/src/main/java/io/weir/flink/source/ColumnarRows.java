@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of one section, read in batches of columns by flink-parquet.
  *
- * <p>Times are read as the 64-bit integers that they are in the file: Flink's timestamps would be
- * made of them and taken apart again. A text that repeats is one object.
+ * <p>Times are read from their exact columns. A text that repeats is one object.
  */
 final class ColumnarRows implements Closeable {
 
@@ -126,7 +125,7 @@ final class ColumnarRows implements Closeable {
     private static ParquetColumnarRowInputFormat<FileSourceSplit> format(DatasetSchema schema) {
         List<RowType.RowField> fields = new ArrayList<>();
         for (Column column : schema.columns()) {
-            fields.add(new RowType.RowField(column.name(), type(column)));
+            fields.add(new RowType.RowField(column.exactName(), type(column)));
         }
         // Without the file on the class path that Hadoop's defaults are read from.
         org.apache.hadoop.conf.Configuration hadoop =

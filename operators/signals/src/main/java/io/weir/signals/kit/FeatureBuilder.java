@@ -2,6 +2,7 @@ package io.weir.signals.kit;
 
 import static io.weir.schema.Checks.checkArgument;
 
+import io.weir.schema.row.Column;
 import io.weir.schema.row.ColumnType;
 import java.util.List;
 import java.util.function.Consumer;
@@ -101,9 +102,8 @@ public final class FeatureBuilder {
     }
 
     /**
-     * Names columns by a pattern: {@code {k}} stands for the value of parameter k; a part in square
-     * brackets is left out where its parameter has its default, as in {@code
-     * imbalance_weighted_{lambda}[_top{k}]}.
+     * Names columns by a pattern: {@code {k}} stands for the value of parameter k, as in {@code
+     * imbalance_weighted_{lambda}_top{k}}. Every parameter must be there.
      */
     public FeatureBuilder column(String pattern) {
         column = pattern;
@@ -180,17 +180,8 @@ public final class FeatureBuilder {
         String name(ParameterValues values) {
             String name = text;
             for (Parameter parameter : info.parameters()) {
-                String value = values.text(parameter.name());
-                boolean isDefault = parameter.defaults().equals(List.of(value));
-                String hole = "{" + parameter.name() + "}";
-                int at = name.indexOf(hole);
-                int open = name.lastIndexOf('[', at);
-                int close = open < 0 ? -1 : name.indexOf(']', open);
-                if (close > at) {
-                    String part = isDefault ? "" : name.substring(open + 1, close);
-                    name = name.substring(0, open) + part + name.substring(close + 1);
-                }
-                name = name.replace(hole, value);
+                String value = Column.nameOf(values.text(parameter.name()));
+                name = name.replace("{" + parameter.name() + "}", value);
             }
             return name;
         }

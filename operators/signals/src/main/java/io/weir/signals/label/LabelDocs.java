@@ -36,7 +36,7 @@ public final class LabelDocs {
 
             ## When a label is void
 
-            A void label is null, and `void_<h>` says why: the first of these in time.
+            A void label is null, and `y_void_<h>` says why: the first of these in time.
 
             | reason | when |
             |---|---|
@@ -99,7 +99,7 @@ public final class LabelDocs {
     }
 
     private static String column(LabelColumn column) {
-        return Checks.format("`y_%s_<h>` (%s)", column.stem(), column.unit());
+        return Checks.format("`y_%s_<h>` (%s)", Column.nameOf(column.stem()), column.unit());
     }
 
     private static void cells(StringBuilder page, String... cells) {

@@ -14,7 +14,7 @@ import java.util.List;
  * A validated configuration of labels with the dataset that follows from it.
  *
  * <p>Per horizon, ascending, the columns are {@code y_<stem>_<h>} of each label (some labels have
- * several), {@code void_<h>}, {@code matured_at_<h>} and {@code label_available_at_<h>}. All of
+ * several), {@code y_void_<h>}, {@code y_matured_at_<h>} and {@code y_available_at_<h>}. All of
  * them look forward, so all are of kind {@link ColumnKind#LABEL}: whether a label is void is as
  * unknown at the row as its value.
  */
@@ -47,7 +47,7 @@ public final class LabelPlan implements Serializable {
             }
             columns.add(
                     ownColumn(
-                                    "void_" + name,
+                                    "y_void_" + name,
                                     ColumnType.STRING,
                                     "",
                                     "why the labels of this horizon have no value: a book status,"
@@ -56,13 +56,13 @@ public final class LabelPlan implements Serializable {
                             .orNull());
             columns.add(
                     ownColumn(
-                            "matured_at_" + name,
+                            "y_matured_at_" + name,
                             ColumnType.TIMESTAMP,
                             "ns",
                             "end of the horizon, event_time + h; also where void"));
             columns.add(
                     ownColumn(
-                                    "label_available_at_" + name,
+                                    "y_available_at_" + name,
                                     ColumnType.TIMESTAMP,
                                     "ns",
                                     "when the labels of this horizon could first be computed; null"
@@ -114,7 +114,7 @@ public final class LabelPlan implements Serializable {
         for (LabelColumn column : LabelCatalogue.variantOf(text).columns()) {
             columns.add(
                     new Column(
-                            "y_" + column.stem() + '_' + horizon,
+                            "y_" + Column.nameOf(column.stem()) + '_' + horizon,
                             column.type(),
                             true,
                             ColumnKind.LABEL,

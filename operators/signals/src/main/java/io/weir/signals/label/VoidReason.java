@@ -6,7 +6,7 @@ import io.weir.schema.state.Codes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a label has no value. The names stand in the columns {@code void_…} and the codes in
+ * Why a label has no value. The names stand in the columns {@code y_void_…} and the codes in
  * savepoints, so none is ever renamed or used again.
  *
  * <p>If several apply, the first in time counts; of those at one moment a status stands before

@@ -69,16 +69,17 @@ class FeatureBuilderTest {
                                 .parameters(
                                         Parameter.side(), Parameter.levels(Parameter.LEVELS, "5"))
                                 .column("top{k}_of_{side}"));
-        Feature optional =
+        Feature behind =
                 end(
                         feature()
                                 .parameters(
                                         Parameter.size(), Parameter.levels(Parameter.LEVELS, "10"))
-                                .column("thing_{size}[_top{k}]"));
+                                .column("thing_{size}_top{k}"));
 
         assertThat(name(inside, 0L, 7L)).isEqualTo("top7_of_bid");
-        assertThat(name(optional, 150_000_000L, 10L)).isEqualTo("thing_1.5");
-        assertThat(name(optional, 150_000_000L, 20L)).isEqualTo("thing_1.5_top20");
+        // The default too, and no dot.
+        assertThat(name(behind, 150_000_000L, 10L)).isEqualTo("thing_1p5_top10");
+        assertThat(name(behind, 150_000_000L, 20L)).isEqualTo("thing_1p5_top20");
     }
 
     @Test

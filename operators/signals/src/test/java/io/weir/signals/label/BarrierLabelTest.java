@@ -187,7 +187,7 @@ class BarrierLabelTest {
         Row young = play("barrier_2_2sd_40s", steps).get(0);
 
         for (Row row : List.of(still, young)) {
-            assertThat(row.valueAt(row.schema().indexOf("void_10s"))).isNull();
+            assertThat(row.valueAt(row.schema().indexOf("y_void_10s"))).isNull();
             assertThat(value(row, "barrier_2_2sd_40s_side")).isNull();
             assertThat(value(row, "barrier_2_2sd_40s_ret")).isNull();
             assertThat(value(row, "barrier_2_2sd_40s_time")).isNull();
@@ -204,7 +204,7 @@ class BarrierLabelTest {
                         Step.touch(S, 10_099, 10_101),
                         Step.status(2 * S, BookStatus.GAP));
 
-        assertThat(row.valueAt(row.schema().indexOf("void_10s"))).isEqualTo("GAP");
+        assertThat(row.valueAt(row.schema().indexOf("y_void_10s"))).isEqualTo("GAP");
         assertThat(value(row, "barrier_10_5bps_side")).isNull();
     }
 

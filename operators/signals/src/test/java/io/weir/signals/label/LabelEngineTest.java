@@ -39,17 +39,17 @@ class LabelEngineTest {
     }
 
     private static void assertVoid(Row row, String horizon, String reason) {
-        assertThat(value(row, "void_" + horizon)).isEqualTo(reason);
+        assertThat(value(row, "y_void_" + horizon)).isEqualTo(reason);
         assertThat(value(row, "y_ret_" + horizon)).isNull();
         assertThat(value(row, "y_dir_" + horizon)).isNull();
-        assertThat(value(row, "label_available_at_" + horizon)).isNull();
+        assertThat(value(row, "y_available_at_" + horizon)).isNull();
         long nanos = horizon.equals("1s") ? S : 5 * S;
         long time = row.longAt(row.schema().indexOf("event_time"));
-        assertThat(value(row, "matured_at_" + horizon)).isEqualTo(time + nanos);
+        assertThat(value(row, "y_matured_at_" + horizon)).isEqualTo(time + nanos);
     }
 
     private static void assertReturn(Row row, String horizon, double expected) {
-        assertThat(value(row, "void_" + horizon)).isNull();
+        assertThat(value(row, "y_void_" + horizon)).isNull();
         assertThat(value(row, "y_ret_" + horizon)).isEqualTo(expected);
     }
 
@@ -64,9 +64,9 @@ class LabelEngineTest {
 
         assertReturn(row, "1s", 0.01);
         assertReturn(row, "5s", -0.01);
-        assertThat(value(row, "matured_at_1s")).isEqualTo(S);
-        assertThat(value(row, "label_available_at_1s")).isEqualTo(S + 1);
-        assertThat(value(row, "label_available_at_5s")).isEqualTo(6 * S);
+        assertThat(value(row, "y_matured_at_1s")).isEqualTo(S);
+        assertThat(value(row, "y_available_at_1s")).isEqualTo(S + 1);
+        assertThat(value(row, "y_available_at_5s")).isEqualTo(6 * S);
     }
 
     @Test
@@ -76,7 +76,7 @@ class LabelEngineTest {
                         Step.touch(S / 2, 9_995, 10_005).receivedAt(9 * S),
                         Step.touch(5 * S + 1, 9_995, 10_005).receivedAt(7 * S));
 
-        assertThat(value(row, "label_available_at_1s")).isEqualTo(9 * S);
+        assertThat(value(row, "y_available_at_1s")).isEqualTo(9 * S);
     }
 
     @Test
@@ -130,7 +130,7 @@ class LabelEngineTest {
         Row row = rowFollowedBy(Step.touch(S / 2, 10_095, 10_105), Step.end(S));
 
         assertReturn(row, "1s", 0.01);
-        assertThat(value(row, "label_available_at_1s")).isEqualTo(S);
+        assertThat(value(row, "y_available_at_1s")).isEqualTo(S);
         assertVoid(row, "5s", "END");
     }
 

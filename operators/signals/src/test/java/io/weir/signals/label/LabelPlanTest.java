@@ -24,9 +24,9 @@ class LabelPlanTest {
                 .containsExactly(
                         "y_ret_1s",
                         "y_dir_1s",
-                        "void_1s",
-                        "matured_at_1s",
-                        "label_available_at_1s");
+                        "y_void_1s",
+                        "y_matured_at_1s",
+                        "y_available_at_1s");
         assertThat(names.stream().filter(name -> name.startsWith("y_ret_")))
                 .containsExactly(
                         "y_ret_1s",
@@ -64,8 +64,8 @@ class LabelPlanTest {
                                 List.of("2m", "500 ms"), List.of("dir_05.50bps", "dir_2hs")));
 
         assertThat(names(plan).subList(8, 10))
-                .containsExactly("y_dir_5.5bps_500ms", "y_dir_2hs_500ms");
-        assertThat(names(plan).get(13)).isEqualTo("y_dir_5.5bps_120s");
+                .containsExactly("y_dir_5p5bps_500ms", "y_dir_2hs_500ms");
+        assertThat(names(plan).get(13)).isEqualTo("y_dir_5p5bps_120s");
     }
 
     @ParameterizedTest

@@ -88,7 +88,7 @@ class LabelRestoreTest {
         }
 
         long end(String horizon) {
-            return always.longAt(always.schema().indexOf("matured_at_" + horizon));
+            return always.longAt(always.schema().indexOf("y_matured_at_" + horizon));
         }
     }
 
@@ -99,22 +99,23 @@ class LabelRestoreTest {
         boolean hadPath = before.pathBefore() != LabelVariant.NO_PATH;
         for (long nanos : after.config().horizonsNanos()) {
             String horizon = nanos / MS + "ms";
-            assertThat(pair.value("matured_at_" + horizon)).isEqualTo(pair.end(horizon));
+            assertThat(pair.value("y_matured_at_" + horizon)).isEqualTo(pair.end(horizon));
             boolean isNew = !before.config().horizonsNanos().contains(nanos);
-            boolean isVoidAtRow = "NO_PRICE".equals(pair.expected("void_" + horizon));
+            boolean isVoidAtRow = "NO_PRICE".equals(pair.expected("y_void_" + horizon));
             if (pair.waited && isNew && pair.end(horizon) < lastTime && !isVoidAtRow) {
-                assertThat(pair.value("void_" + horizon)).isEqualTo("NOT_OBSERVED");
-                assertThat(pair.value("label_available_at_" + horizon)).isNull();
+                assertThat(pair.value("y_void_" + horizon)).isEqualTo("NOT_OBSERVED");
+                assertThat(pair.value("y_available_at_" + horizon)).isNull();
                 values(after, horizon).forEach(name -> assertThat(pair.value(name)).isNull());
                 seen[UNSEEN_END]++;
                 continue;
             }
-            if ("NOT_OBSERVED".equals(pair.value("void_" + horizon))) {
+            if ("NOT_OBSERVED".equals(pair.value("y_void_" + horizon))) {
                 // A missing price at the row and one at the end look alike in the slow answer.
                 assertThat(isNew && isVoidAtRow && pair.end(horizon) < lastTime).isTrue();
                 continue;
             }
-            assertThat(pair.value("void_" + horizon)).isEqualTo(pair.expected("void_" + horizon));
+            assertThat(pair.value("y_void_" + horizon))
+                    .isEqualTo(pair.expected("y_void_" + horizon));
             for (String name : values(after, horizon)) {
                 compareValue(pair, name, hadPath);
             }
@@ -139,6 +140,7 @@ class LabelRestoreTest {
     private static List<String> values(LabelPlan plan, String horizon) {
         return plan.schema().columns().stream()
                 .map(column -> column.name())
+                .filter(name -> !name.matches("y_(void|matured_at|available_at)_.*"))
                 .filter(name -> name.startsWith("y_") && name.endsWith("_" + horizon))
                 .toList();
     }
@@ -183,10 +185,10 @@ class LabelRestoreTest {
 
         assertThat(run.rows()).hasSize(2);
         Row waited = run.rows().get(0);
-        assertThat(value(waited, "void_50s")).isEqualTo("NOT_OBSERVED");
-        assertThat(value(waited, "void_150s")).isEqualTo("NOT_OBSERVED");
+        assertThat(value(waited, "y_void_50s")).isEqualTo("NOT_OBSERVED");
+        assertThat(value(waited, "y_void_150s")).isEqualTo("NOT_OBSERVED");
         assertThat(value(waited, "y_ret_50s")).isNull();
-        assertThat(value(run.rows().get(1), "void_50s")).isNull();
+        assertThat(value(run.rows().get(1), "y_void_50s")).isNull();
         assertThat(value(run.rows().get(1), "y_ret_50s")).isEqualTo(0.0);
         assertThat(value(run.rows().get(1), "y_next_move_50s")).isEqualTo(0L);
     }
@@ -208,8 +210,8 @@ class LabelRestoreTest {
         Row row = run.rows().get(0);
         assertThat(value(row, "y_ret_1s")).isEqualTo(0.0);
         assertThat(value(row, "y_next_move_1s")).isNull();
-        assertThat(value(row, "void_1s")).isNull();
-        assertThat(value(row, "void_50s")).isEqualTo("NOT_OBSERVED");
+        assertThat(value(row, "y_void_1s")).isNull();
+        assertThat(value(row, "y_void_50s")).isEqualTo("NOT_OBSERVED");
     }
 
     @Test

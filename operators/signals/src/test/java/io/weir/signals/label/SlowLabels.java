@@ -66,13 +66,13 @@ public final class SlowLabels {
 
     private void horizon(RowBuilder row, int i, long nanos, String name) {
         long end = steps.get(i).time() + nanos;
-        row.set(schema.indexOf("matured_at_" + name), end);
+        row.set(schema.indexOf("y_matured_at_" + name), end);
         String reason = voidReason(i, end);
         if (reason != null) {
-            row.set(schema.indexOf("void_" + name), reason);
+            row.set(schema.indexOf("y_void_" + name), reason);
             return;
         }
-        row.set(schema.indexOf("label_available_at_" + name), availableAt(end));
+        row.set(schema.indexOf("y_available_at_" + name), availableAt(end));
         Step start = lastTouch(i);
         BigDecimal from = mid(start);
         BigDecimal move = mid(lastTouch(lastAt(end))).subtract(from);
@@ -83,9 +83,9 @@ public final class SlowLabels {
         }
         BigDecimal half = BigDecimal.valueOf(start.ask() - start.bid()).divide(TWO);
         direction(row, "y_dir_" + name, move, half);
-        direction(row, "y_dir_2.5hs_" + name, move, half.multiply(new BigDecimal("2.5")));
+        direction(row, "y_dir_2p5hs_" + name, move, half.multiply(new BigDecimal("2.5")));
         direction(row, "y_dir_5bps_" + name, move, from.multiply(new BigDecimal("0.0005")));
-        direction(row, "y_dir_1.5ticks_" + name, move, new BigDecimal("7.5"));
+        direction(row, "y_dir_1p5ticks_" + name, move, new BigDecimal("7.5"));
         if (hasPathLabels) {
             new SlowPath(schema, steps, i, end).write(row, nanos, name);
         }

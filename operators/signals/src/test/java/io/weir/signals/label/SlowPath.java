@@ -16,7 +16,7 @@ final class SlowPath {
 
     private static final Pattern BARRIER =
             Pattern.compile(
-                    "y_barrier_(buy_|sell_|)([0-9.]+)_([0-9.]+)(?:bps|sd_([0-9]+)(ms|s))_side_(.+)");
+                    "y_barrier_(buy_|sell_|)([0-9p]+)_([0-9p]+)(?:bps|sd_([0-9]+)(ms|s))_side_(.+)");
 
     private static final BigInteger UNIT = BigInteger.TWO.pow(96);
 
@@ -117,8 +117,8 @@ final class SlowPath {
             }
             deviation = Math.sqrt(variance * ((double) horizon / (double) window));
         }
-        BigDecimal profit = distance(text.group(2), unit, deviation, entry);
-        BigDecimal stop = distance(text.group(3), unit, deviation, entry);
+        BigDecimal profit = distance(text.group(2).replace('p', '.'), unit, deviation, entry);
+        BigDecimal stop = distance(text.group(3).replace('p', '.'), unit, deviation, entry);
         long side = 0;
         Change touch = path.get(path.size() - 1);
         for (Change change : path.subList(start, path.size())) {

@@ -34,7 +34,7 @@ public final class ScaledOrderFlow {
                             Parameter.levels(Parameter.LEVEL, "1", "2", "3", "4", "5"),
                             Parameter.window(),
                             Parameter.levels(Parameter.DEPTH, "5"))
-                    .column("ofi_scaled_level{level}_{window}[_depth{depth}]")
+                    .column("ofi_scaled_level{level}_depth{depth}_{window}")
                     .rule(ScaledOrderFlow::checkLevel)
                     .value(ScaledOrderFlow::bind);
 

@@ -38,7 +38,7 @@ public final class WeightedImbalance {
                     .parameters(
                             new Parameter(Parameter.DECAY, ParameterKind.DECAY, List.of("0.5")),
                             Parameter.levels(Parameter.LEVELS, "10"))
-                    .column("imbalance_weighted_{lambda}[_top{k}]")
+                    .column("imbalance_weighted_{lambda}_top{k}")
                     .value(WeightedImbalance::bind);
 
     private WeightedImbalance() {}
