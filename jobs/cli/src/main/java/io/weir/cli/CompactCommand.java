@@ -4,8 +4,11 @@ import io.weir.dataset.Compactor;
 import io.weir.dataset.RunDigests;
 import io.weir.dataset.RunDirectory;
 import io.weir.dataset.RunLock;
+import io.weir.dataset.RunManifest;
+import io.weir.dataset.RunMark;
 import io.weir.schema.Checks;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +35,9 @@ final class CompactCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (RunMark.of(run) == RunMark.JOB) {
+            throw RunMark.JOB.refusal(run);
+        }
         RunDirectory.datasets(run);
         try (RunLock ignored = RunLock.take(run)) {
             return compact();
@@ -60,7 +66,12 @@ final class CompactCommand implements Callable<Integer> {
                             "%-12s %,10d rows, %,d feature rows without labels",
                             "training", result.training().rows(), result.training().unlabelled()));
         }
-        RunDigests.of(run).write(run.resolve(RunDirectory.DIGESTS));
+        RunDigests digests = RunDigests.of(run);
+        digests.write(run.resolve(RunDirectory.DIGESTS));
+        if (Files.exists(run.resolve(RunDirectory.MANIFEST))) {
+            RunManifest.read(run).withOutputs(digests.summary()).write(run);
+        }
+        RunMark.remove(run);
         return ExitCode.OK;
     }
 }

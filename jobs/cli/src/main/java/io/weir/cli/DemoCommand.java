@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -88,18 +87,14 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Only what a demo has written is removed; a folder with anything else is left alone. */
-    private static void removeFormerDemo(Path folder) throws IOException {
-        if (!Files.exists(folder.resolve(RunDirectory.MANIFEST))
-                || RunLock.isHeld(folder)
-                || !RunManifest.read(folder).command().equals(COMMAND)) {
+    private void removeFormerDemo(Path folder) {
+        if (RunLock.isHeld(folder) || !RunDirectory.isRun(folder)) {
             return;
         }
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                if (!path.equals(folder) && !RunLock.isLock(path)) {
-                    Files.delete(path);
-                }
-            }
+        boolean isDone = Files.exists(folder.resolve(RunDirectory.MANIFEST));
+        if (isDone ? !RunManifest.read(folder).command().equals(COMMAND) : out != null) {
+            return;
         }
+        RunDirectory.clear(folder);
     }
 }

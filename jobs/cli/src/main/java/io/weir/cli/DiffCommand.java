@@ -48,8 +48,8 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        WrittenNow.warn(first, spec.commandLine().getErr());
-        WrittenNow.warn(second, spec.commandLine().getErr());
+        WrittenNow.check(first, spec.commandLine().getErr());
+        WrittenNow.check(second, spec.commandLine().getErr());
         RunDiff diff = RunDiff.compare(first, second);
         diff.onlyInFirst().forEach(name -> out.println(name + ": only in " + first));
         diff.onlyInSecond().forEach(name -> out.println(name + ": only in " + second));

@@ -39,7 +39,7 @@ final class DigestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WrittenNow.warn(run, spec.commandLine().getErr());
+        WrittenNow.check(run, spec.commandLine().getErr());
         RunDigests digests = RunDigests.of(run);
         if (digests.datasets().isEmpty()) {
             throw new DatasetException("Cannot digest " + run + ": it has no dataset");

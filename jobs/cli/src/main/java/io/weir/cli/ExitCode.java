@@ -18,5 +18,8 @@ final class ExitCode {
     /** The machine has not enough disk, memory, threads or open files. */
     static final int ENVIRONMENT = 71;
 
+    /** Ctrl-C, or a request to end. */
+    static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 }

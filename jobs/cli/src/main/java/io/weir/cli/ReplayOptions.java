@@ -93,6 +93,11 @@ final class ReplayOptions {
             description = "Pass over what can't be read in a folder, with a note.")
     private boolean skipsUnreadable;
 
+    @Option(
+            names = "--overwrite",
+            description = "Replace the run that is in the folder for the results.")
+    private boolean overwrite;
+
     @Option(names = "--quiet", description = "Show no progress.")
     private boolean quiet;
 
@@ -133,6 +138,7 @@ final class ReplayOptions {
                 configuration(),
                 Registries.load(registryFile),
                 quiet,
-                !noReport);
+                !noReport,
+                overwrite);
     }
 }

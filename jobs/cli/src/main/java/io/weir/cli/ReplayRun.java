@@ -8,6 +8,8 @@ import io.weir.dataset.RowFilter;
 import io.weir.dataset.RunDigests;
 import io.weir.dataset.RunDirectory;
 import io.weir.dataset.RunLock;
+import io.weir.dataset.RunManifest;
+import io.weir.dataset.RunMark;
 import io.weir.flink.source.EventLogs;
 import io.weir.kernel.StageCatalogue;
 import io.weir.pipelines.JobProgress;
@@ -47,6 +49,7 @@ import org.apache.flink.configuration.Configuration;
  * @param command as the user typed it, for the manifest
  * @param options what the user set; everything else has its default
  * @param quiet whether to show no progress
+ * @param overwrite whether a run that is in the folder gives way
  */
 record ReplayRun(
         String command,
@@ -55,7 +58,8 @@ record ReplayRun(
         Configuration options,
         InstrumentRegistry registry,
         boolean quiet,
-        boolean writesReport) {
+        boolean writesReport,
+        boolean overwrite) {
 
     /** Of inputs this long, stored, the plan takes longer than the start of a cluster. */
     private static final long LONG_BYTES = 8L << 20;
@@ -141,8 +145,17 @@ record ReplayRun(
         MarketJob marketJob = new MarketJob(logs, registry, config);
         createOut();
         try (RunLock ignored = RunLock.take(out)) {
+            if (overwrite && RunDirectory.isRun(out)) {
+                RunDirectory.clear(out);
+            }
             checkEmpty();
-            return write(session, plan, marketJob);
+            RunMark.JOB.put(out);
+            Scratch.leaves(out + " is not done: " + RunMark.JOB.advice());
+            try {
+                return write(session, plan, marketJob);
+            } finally {
+                forgetNothing();
+            }
         }
     }
 
@@ -153,13 +166,18 @@ record ReplayRun(
         try (ProgressLine line = ProgressLine.start(session.err, quiet)) {
             JobResult job = run(marketJob, session.cluster, plan.totalBytes(), line);
             checkRows(marketJob, plan);
+            RunManifest manifest =
+                    new ReplayManifest(command, options, registry)
+                            .of(session.startedAt, plan, config.part(), job);
+            manifest.write(out);
+            RunMark.END.put(out);
+            Scratch.leaves(out + " is not done: " + RunMark.END.advice());
             Compactor.Result compacted = Compactor.compact(out, line);
             RunDigests digests = compacted.digests();
             digests.write(out.resolve(RunDirectory.DIGESTS));
-            new ReplayManifest(command, options, registry)
-                    .of(session.startedAt, plan, config.part(), job)
-                    .withOutputs(digests.summary())
-                    .write(out);
+            manifest.withOutputs(digests.summary()).write(out);
+            RunMark.remove(out);
+            Scratch.leaves("");
             line.phase("drawing", -1);
             Path report = writesReport ? ReportBuilder.build(out, ReportOptions.defaults()) : null;
             phases.putAll(line.phases());
@@ -217,11 +235,24 @@ record ReplayRun(
     }
 
     private void checkEmpty() throws IOException {
+        if (overwrite && RunDirectory.isRun(out)) {
+            return;
+        }
         try (Stream<Path> inside = Files.list(out)) {
             checkArgument(
                     inside.allMatch(RunLock::isLock),
-                    "Invalid --out: must be a new or empty folder, was %s, which has files in it",
+                    "Invalid --out: must be a new or empty folder%s, was %s, which has files in it",
+                    RunDirectory.isRun(out) ? " (or --overwrite)" : "",
                     out);
+        }
+    }
+
+    /** A run that failed before it wrote a row leaves an empty folder, not an unfinished run. */
+    private void forgetNothing() throws IOException {
+        try (Stream<Path> inside = Files.list(out)) {
+            if (inside.allMatch(file -> RunLock.isLock(file) || RunMark.isMark(file))) {
+                RunMark.remove(out);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.dataset.RunDirectory;
 import io.weir.report.ReportBuilder;
 import io.weir.report.ReportOptions;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WrittenNow.warn(run, spec.commandLine().getErr());
+        WrittenNow.check(run, spec.commandLine().getErr());
+        RunDirectory.datasets(run);
         Path page = ReportBuilder.build(run, ReportOptions.defaults());
         spec.commandLine().getOut().println("Report    " + page);
         return ExitCode.OK;

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 done or equal, 1 different, 2 wrong input, 70 a bug of Weir, 71 not"
-                    + " enough disk, memory or files.",
+                    + " enough disk, memory or files, 130 interrupted.",
             "Shell completion: source <(weir generate-completion)"
         },
         subcommands = {
@@ -46,9 +46,12 @@ public final class WeirCommand implements Runnable {
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        Scratch scratch = Scratch.take();
+        scratch.endWith(err, ExitCode.INTERRUPTED);
         int code = run(out, err, arguments);
         out.flush();
         err.flush();
+        scratch.remove();
         // Flink leaves threads behind that would keep the process for seconds.
         Runtime.getRuntime().halt(code);
     }

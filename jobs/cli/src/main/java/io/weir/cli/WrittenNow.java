@@ -1,15 +1,18 @@
 package io.weir.cli;
 
 import io.weir.dataset.RunLock;
+import io.weir.dataset.RunMark;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
-/** Says of a run that is read that another command writes it. */
+/** Looks whether a run that is to be read is whole. */
 final class WrittenNow {
 
     private WrittenNow() {}
 
-    static void warn(Path run, PrintWriter err) {
+    /** Refuses a run that is not done, and warns of one that another command works on. */
+    static void check(Path run, PrintWriter err) {
+        RunMark.checkDone(run);
         if (RunLock.isHeld(run)) {
             err.println(
                     "weir: warning: another run of Weir writes "

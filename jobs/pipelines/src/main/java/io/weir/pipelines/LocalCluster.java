@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
@@ -30,7 +32,9 @@ final class LocalCluster extends MiniCluster {
 
     /** A cluster that runs. */
     static LocalCluster start(JobConfig job) throws Exception {
-        Path directory = Files.createTempDirectory("weir-run");
+        // Not where Java made temporary files when it began: the command has a folder of its own.
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        Path directory = Files.createTempDirectory(temporary, "weir-run");
         LocalCluster cluster = new LocalCluster(configuration(job, directory), directory);
         try {
             cluster.start();
@@ -65,6 +69,8 @@ final class LocalCluster extends MiniCluster {
         small.set(
                 TaskManagerOptions.MANAGED_MEMORY_SIZE,
                 MemorySize.ofMebiBytes(rocksdb ? 64L * slots : 1));
+        small.set(CoreOptions.TMP_DIRS, directory.toString());
+        small.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, directory.resolve("work").toString());
         small.set(WebOptions.SUBMIT_ENABLE, false);
         small.set(WebOptions.CANCEL_ENABLE, false);
         small.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");

@@ -103,11 +103,12 @@ final class Replacement {
         }
     }
 
-    private static boolean isLeftover(String name) {
+    static boolean isLeftover(String name) {
         return name.startsWith(".") && (name.endsWith(NEW) || name.endsWith(OLD));
     }
 
-    private static void delete(Path directory) throws IOException {
+    /** Removes a file, or a folder with all that is in it. */
+    static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
         }

@@ -1,8 +1,10 @@
 package io.weir.dataset;
 
+import io.weir.schema.Checks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -53,12 +55,64 @@ public final class RunDirectory {
         if (!Files.isDirectory(path) || DatasetFiles.hidden(path)) {
             return false;
         }
-        return DatasetFiles.visible(path).stream()
-                .map(file -> path.relativize(file).toString())
-                .anyMatch(
-                        file ->
-                                file.startsWith("date=")
-                                        || file.startsWith(Layout.INSTRUMENT)
-                                        || file.endsWith(".parquet"));
+        try (Stream<Path> children = Files.list(path)) {
+            return children.map(child -> String.valueOf(child.getFileName()))
+                    .anyMatch(
+                            name ->
+                                    name.startsWith("date=")
+                                            || name.startsWith("venue=")
+                                            || name.startsWith(Layout.INSTRUMENT)
+                                            || name.endsWith(".parquet"));
+        } catch (IOException e) {
+            // Not ours to read, so not ours.
+            return false;
+        }
+    }
+
+    /** Whether there is a run, done or not; its files need not be readable. */
+    public static boolean isRun(Path folder) {
+        return Files.exists(folder.resolve(MANIFEST)) || RunMark.of(folder) != null;
+    }
+
+    /**
+     * Removes what a run has written, so that another may be written in its place.
+     *
+     * @throws DatasetException if the folder is no run, or has something else in it; nothing is
+     *     removed then
+     */
+    public static void clear(Path run) {
+        if (!isRun(run)) {
+            throw DatasetException.of(
+                    "Cannot overwrite %s: it is no run of Weir (it has no %s)", run, MANIFEST);
+        }
+        try (Stream<Path> children = Files.list(run)) {
+            List<Path> all = children.sorted().toList();
+            for (Path child : all) {
+                if (!isOurs(child)) {
+                    throw DatasetException.of(
+                            "Cannot overwrite %s: it has something in it that no run writes, %s",
+                            run, child.getFileName());
+                }
+            }
+            for (Path child : all) {
+                if (!RunLock.isLock(child)) {
+                    Replacement.delete(child);
+                }
+            }
+        } catch (IOException e) {
+            throw new DatasetException("Cannot clear " + run + ": " + Checks.reason(e), e);
+        }
+    }
+
+    private static boolean isOurs(Path child) {
+        String name = String.valueOf(child.getFileName());
+        return name.equals(MANIFEST)
+                || name.equals(DIGESTS)
+                || name.startsWith("report.")
+                || RunMark.isMark(child)
+                || RunLock.isLock(child)
+                || (name.startsWith(".") && (name.endsWith(".tmp") || Replacement.isLeftover(name)))
+                || isDataset(child)
+                || (Files.isDirectory(child) && DatasetFiles.visible(child).isEmpty());
     }
 }

@@ -25,7 +25,9 @@ final class SpilledRuns implements Closeable {
         this.order = order;
         this.rowsMax = (int) Math.min(rowsMax, Integer.MAX_VALUE);
         try {
-            directory = Files.createTempDirectory("weir-sort");
+            directory =
+                    Files.createTempDirectory(
+                            Path.of(System.getProperty("java.io.tmpdir")), "weir-sort");
         } catch (IOException e) {
             throw new DatasetException("Cannot sort rows: there is no place for them: " + e, e);
         }

@@ -5,6 +5,7 @@ import io.weir.dataset.FileSection;
 import io.weir.dataset.FileSections;
 import io.weir.dataset.RowParquet;
 import io.weir.dataset.RunDirectory;
+import io.weir.dataset.RunMark;
 import io.weir.flink.types.RowType;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Row;
@@ -48,11 +49,11 @@ public final class RunSource implements Source<Row, FileSplit, Boolean>, ResultT
     /**
      * All columns of a dataset.
      *
-     * @throws io.weir.dataset.DatasetException if the run has no such dataset or a file cannot be
-     *     read; the message names it
+     * @throws io.weir.dataset.DatasetException if the run is not done, has no such dataset, or a
+     *     file cannot be read; the message names it
      */
     public static RunSource of(Path run, String dataset) {
-        DatasetFiles files = RunDirectory.dataset(run, dataset);
+        DatasetFiles files = files(run, dataset);
         return new RunSource(files.schema(), FileSections.of(files));
     }
 
@@ -62,8 +63,13 @@ public final class RunSource implements Source<Row, FileSplit, Boolean>, ResultT
      * @param columns wanted; those of key and time always come along
      */
     public static RunSource of(Path run, String dataset, Collection<String> columns) {
-        DatasetFiles files = RunDirectory.dataset(run, dataset);
+        DatasetFiles files = files(run, dataset);
         return new RunSource(RowParquet.project(files.schema(), columns), FileSections.of(files));
+    }
+
+    private static DatasetFiles files(Path run, String dataset) {
+        RunMark.checkDone(run);
+        return RunDirectory.dataset(run, dataset);
     }
 
     /** The definition of the rows. */
