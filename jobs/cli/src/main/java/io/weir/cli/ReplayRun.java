@@ -2,11 +2,11 @@ package io.weir.cli;
 
 import static io.weir.schema.Checks.checkArgument;
 
-import io.weir.book.BookStatus;
 import io.weir.dataset.Compactor;
-import io.weir.dataset.RowFilter;
+import io.weir.dataset.InstrumentHealth;
 import io.weir.dataset.RunDigests;
 import io.weir.dataset.RunDirectory;
+import io.weir.dataset.RunHealth;
 import io.weir.dataset.RunLock;
 import io.weir.dataset.RunManifest;
 import io.weir.dataset.RunMark;
@@ -23,9 +23,7 @@ import io.weir.report.ReportBuilder;
 import io.weir.report.ReportOptions;
 import io.weir.schema.Checks;
 import io.weir.schema.InstrumentRegistry;
-import io.weir.schema.frame.Frame;
 import io.weir.schema.row.DatasetSchema;
-import io.weir.schema.row.Datasets;
 import io.weir.venue.log.RecordingPlan;
 import io.weir.venue.log.Recordings;
 import java.io.IOException;
@@ -75,6 +73,7 @@ record ReplayRun(
      * @param datasets that they write
      * @param phases ns of each, in their order
      * @param neverValid instruments whose book had messages and was never VALID, sorted
+     * @param health of each instrument
      * @param report the page, or null if none was asked for
      */
     record Outcome(
@@ -86,6 +85,7 @@ record ReplayRun(
             long nanos,
             Map<String, Long> phases,
             List<String> neverValid,
+            List<InstrumentHealth> health,
             @org.jspecify.annotations.Nullable Path report) {}
 
     /** What one execution knows from its beginning on. */
@@ -175,6 +175,7 @@ record ReplayRun(
             Compactor.Result compacted = Compactor.compact(out, line);
             RunDigests digests = compacted.digests();
             digests.write(out.resolve(RunDirectory.DIGESTS));
+            new RunHealth(compacted.health()).write(out);
             manifest.withOutputs(digests.summary()).write(out);
             RunMark.remove(out);
             Scratch.leaves("");
@@ -189,7 +190,8 @@ record ReplayRun(
                     digests,
                     System.nanoTime() - session.startedNanos,
                     phases,
-                    neverValid(plan, config.part()),
+                    neverValid(plan, config.part(), compacted.health()),
+                    compacted.health(),
                     report);
         }
     }
@@ -202,24 +204,20 @@ record ReplayRun(
         }
     }
 
-    private List<String> neverValid(RecordingPlan plan, RecordingPart part) {
+    /** Instruments whose book had messages and was never VALID, sorted. */
+    private static List<String> neverValid(
+            RecordingPlan plan, RecordingPart part, List<InstrumentHealth> health) {
         TreeSet<String> books = new TreeSet<>();
         plan.logs().forEach(log -> books.addAll(log.books()));
         books.retainAll(part.instruments(plan));
-        if (!Files.exists(out.resolve(Datasets.BOOK_STATUS.name()))) {
-            return List.of();
-        }
-        Frame changes =
-                RunDirectory.dataset(out, Datasets.BOOK_STATUS.name())
-                        .frame(List.of("state"), RowFilter.all());
-        for (int row = 0; row < changes.rows(); row++) {
-            if (changes.text("state", row).equals(BookStatus.VALID.name())) {
-                books.remove(
-                        changes.text(Datasets.VENUE, row)
-                                + ':'
-                                + changes.text(Datasets.SYMBOL, row));
+        TreeSet<String> told = new TreeSet<>();
+        for (InstrumentHealth instrument : health) {
+            told.add(instrument.id());
+            if (!instrument.isNeverValid()) {
+                books.remove(instrument.id());
             }
         }
+        books.retainAll(told);
         return List.copyOf(books);
     }
 

@@ -1,5 +1,7 @@
 package io.weir.cli;
 
+import io.weir.dataset.InstrumentHealth;
+import io.weir.dataset.RunDirectory;
 import io.weir.kernel.Counter;
 import io.weir.kernel.InstrumentHosts;
 import io.weir.kernel.StageDefinition;
@@ -18,6 +20,9 @@ import java.util.TreeMap;
 /** What a replay came to, in words for someone who sees it for the first time. */
 record Summary(ReplayRun.Outcome outcome, Path out) {
 
+    /** Instruments that are shown one by one. */
+    private static final int SHOWN_MAX = 8;
+
     /** Prints and returns the exit code. */
     int print(PrintWriter text) {
         JobResult job = outcome.job();
@@ -35,6 +40,7 @@ record Summary(ReplayRun.Outcome outcome, Path out) {
         text.println("  " + health(job));
         warnOfBooks(text);
         text.println();
+        instruments(text);
         text.println(Checks.format("%-12s %10s  %-16s %s", "dataset", "rows", "sha-256", ""));
         outcome.digests()
                 .datasets()
@@ -63,6 +69,44 @@ record Summary(ReplayRun.Outcome outcome, Path out) {
             return ExitCode.INTERNAL;
         }
         return ExitCode.OK;
+    }
+
+    /** Those that need attention first, as many as a screen has room for. */
+    private void instruments(PrintWriter text) {
+        List<InstrumentHealth> worst =
+                outcome.health().stream().sorted(InstrumentHealth.WORST_FIRST).toList();
+        if (worst.isEmpty()) {
+            return;
+        }
+        text.println(
+                Checks.format(
+                        "%-28s %8s %6s %13s %7s  %s",
+                        "instrument", "VALID", "gaps", "labels known", "late", "longest silence"));
+        for (InstrumentHealth health : worst.subList(0, Math.min(SHOWN_MAX, worst.size()))) {
+            text.println(
+                    Checks.format(
+                            "%-28s %8s %,6d %13s %,7d  %s",
+                            health.id(),
+                            health.isNeverValid() ? "never" : percent(health.validShare()),
+                            health.gaps(),
+                            percent(health.knownShare()),
+                            health.late(),
+                            health.largestSilenceNanos() < 0
+                                    ? ""
+                                    : Checks.format("%.1f s", health.largestSilenceNanos() / 1e9)));
+        }
+        if (worst.size() > SHOWN_MAX) {
+            text.println(
+                    Checks.format(
+                            "and %,d others, less in need of attention: %s",
+                            worst.size() - SHOWN_MAX, out.resolve(RunDirectory.HEALTH)));
+        }
+        text.println();
+    }
+
+    /** Rounded down, so that what is not all never reads 100 %. */
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "" : Checks.format("%.1f %%", Math.floor(share * 1_000) / 10);
     }
 
     private void warnOfBooks(PrintWriter text) {

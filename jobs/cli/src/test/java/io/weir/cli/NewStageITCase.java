@@ -90,7 +90,16 @@ class NewStageITCase {
         JobResult result = job.run(run.toString());
         RunDigests digests = Compactor.compact(run).digests();
         return new ReplayRun.Outcome(
-                stages, job.datasets(), result, plan, digests, 1, Map.of(), List.of(), null);
+                stages,
+                job.datasets(),
+                result,
+                plan,
+                digests,
+                1,
+                Map.of(),
+                List.of(),
+                List.of(),
+                null);
     }
 
     private String summary(ReplayRun.Outcome outcome) {

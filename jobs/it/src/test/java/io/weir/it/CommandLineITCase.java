@@ -43,6 +43,7 @@ class CommandLineITCase {
         assertThat(demo.err()).isEmpty();
         assertThat(demo.out())
                 .contains("messages from 2 logs", "gaps 1", "features", "labels", "training")
+                .contains("binance-usdm:WEIRUSDT", "98.3 %", "binance-spot:LOCKUSDT", "99.8 %")
                 .contains("digests are those of sample-data/digests.json", "report.html");
         Path golden = SharedData.sample().resolve("digests.json");
         assertThat(RunDigests.of(out).differences(RunDigests.read(golden)))

@@ -126,8 +126,9 @@ final class InstrumentReport {
         node.put("startMillis", Math.floorDiv(interval.start(), 1_000_000L));
         Json.put(node, "millis", interval.nanos() / 1e6);
         ArrayNode charts = node.putArray("charts");
+        long[] ends = status == null ? new long[0] : status.ends();
         if (features != null) {
-            new LineCharts(features, options.buckets()).write(interval, charts);
+            new LineCharts(features, options.buckets(), ends).write(interval, charts);
             if (TradeMarks.COLUMNS.stream().allMatch(features::has)) {
                 ObjectNode marks = node.putObject("trades");
                 TradeMarks.write(features, interval, options.buckets() / 2, marks);
@@ -141,7 +142,7 @@ final class InstrumentReport {
             }
         }
         if (touch != null) {
-            new LineCharts(touch, options.buckets()).write(interval, charts);
+            new LineCharts(touch, options.buckets(), ends).write(interval, charts);
         }
         if (status != null) {
             status.write(interval, node.putArray("status"));

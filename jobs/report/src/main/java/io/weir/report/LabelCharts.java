@@ -8,6 +8,7 @@ import io.weir.research.stat.Summary;
 import io.weir.schema.frame.Frame;
 import io.weir.schema.row.Column;
 import io.weir.schema.row.DatasetSchema;
+import io.weir.schema.row.Datasets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Distribution of returns, shares of directions and reasons of void labels, by horizon. */
 final class LabelCharts {
 
-    private static final String VOID = "y_void_";
+    private static final String VOID = Datasets.VOID;
     private static final int BINS = 41;
     private static final double TAIL = 0.005;
     private static final double BPS = 1e4;

@@ -15,9 +15,13 @@ final class LineCharts {
     private final Frame frame;
     private final int buckets;
 
-    LineCharts(Frame frame, int buckets) {
+    /** Times at which coverage ended, ascending: no line goes on across them. */
+    private final long[] ends;
+
+    LineCharts(Frame frame, int buckets, long... ends) {
         this.frame = frame;
         this.buckets = buckets;
+        this.ends = ends;
     }
 
     /** Columns that the panels draw and the dataset has. */
@@ -63,6 +67,17 @@ final class LineCharts {
         int[] kept = Sampling.lines(times, values, from, to, width);
         for (int i = 0; i < kept.length; i++) {
             double next = values[kept[i]] * panel.scale();
+            int hole = i == 0 ? ends.length : firstEnd(times[kept[i - 1]]);
+            if (hole < ends.length && ends[hole] < times[kept[i]]) {
+                // As a step, the last value stands until the end.
+                if (line.step()) {
+                    Json.add(at, Json.millis(interval.start(), ends[hole]));
+                    Json.add(value, last);
+                }
+                Json.add(at, Json.millis(interval.start(), ends[hole]));
+                Json.add(value, Double.NaN);
+                last = Double.NaN;
+            }
             boolean end = i == kept.length - 1;
             if (!line.step() || end || Double.compare(next, last) != 0) {
                 Json.add(at, Json.millis(interval.start(), times[kept[i]]));
@@ -70,5 +85,10 @@ final class LineCharts {
             }
             last = next;
         }
+    }
+
+    /** The first end of coverage at or after a time. */
+    private int firstEnd(long time) {
+        return Sampling.lowerBound(ends, time);
     }
 }

@@ -2,6 +2,8 @@ package io.weir.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weir.dataset.InstrumentHealth;
+import io.weir.dataset.RunHealth;
 import io.weir.dataset.RunManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Builds a run's report: one HTML file that needs nothing else, neither network nor server.
@@ -46,6 +50,19 @@ public final class ReportBuilder {
         return String.valueOf(run.toAbsolutePath().normalize().getFileName());
     }
 
+    /** The page begins with the instrument that needs attention most. */
+    private static Set<RunData.Key> order(Set<RunData.Key> all, List<InstrumentHealth> worstFirst) {
+        Set<RunData.Key> order = new LinkedHashSet<>();
+        for (InstrumentHealth health : worstFirst) {
+            RunData.Key key = new RunData.Key(health.venue(), health.symbol());
+            if (all.contains(key)) {
+                order.add(key);
+            }
+        }
+        order.addAll(all);
+        return order;
+    }
+
     static ObjectNode data(Path run, ReportOptions options) {
         RunData data = new RunData(run);
         ObjectNode root = Json.object();
@@ -54,15 +71,18 @@ public final class ReportBuilder {
         root.set("rows", Json.tree(data.rowCounts()));
         root.set("meanings", Json.tree(data.meanings()));
         Map<RunData.Key, Map<String, Long>> instruments = data.instruments();
+        List<InstrumentHealth> worstFirst = RunHealth.read(run).instruments();
+        worstFirst = worstFirst.stream().sorted(InstrumentHealth.WORST_FIRST).toList();
+        Health.write(worstFirst, root);
         ArrayNode names = root.putArray("names");
         ArrayNode shown = root.putArray("instruments");
-        instruments.forEach(
-                (key, samplers) -> {
-                    names.add(key.venue() + ":" + key.symbol());
-                    if (shown.size() < options.maxInstruments()) {
-                        shown.add(new InstrumentReport(data, key, samplers, options).write());
-                    }
-                });
+        for (RunData.Key key : order(instruments.keySet(), worstFirst)) {
+            names.add(key.venue() + ":" + key.symbol());
+            if (shown.size() < options.maxInstruments()) {
+                Map<String, Long> samplers = instruments.getOrDefault(key, Map.of());
+                shown.add(new InstrumentReport(data, key, samplers, options).write());
+            }
+        }
         LateRecords.write(data, options.examples(), root);
         DeadLetters.write(data, options.examples(), root);
         RunManifest manifest = data.manifest();

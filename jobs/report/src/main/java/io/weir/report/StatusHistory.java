@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An instrument's book status over time. */
@@ -37,6 +38,15 @@ final class StatusHistory {
 
     long[] times() {
         return frame.times();
+    }
+
+    /** Times at which coverage ended. */
+    long[] ends() {
+        long[] times = frame.times();
+        return IntStream.range(0, times.length)
+                .filter(i -> "END".equals(reasons[i]))
+                .mapToLong(i -> times[i])
+                .toArray();
     }
 
     /** The statuses of an interval, of some length. */

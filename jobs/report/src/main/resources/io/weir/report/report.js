@@ -281,6 +281,8 @@
 
   function showInstrument(at) {
     const instrument = data.instruments[at];
+    // The address names the instrument, so that it can be sent; a link to a section stays.
+    if (data.instruments.length > 1 && (at > 0 || location.hash.startsWith('#instrument='))) history.replaceState(null, '', '#instrument=' + encodeURIComponent(title(instrument)));
     const longest = instrument.shown.reduce((best, view, i) => view.millis > instrument.shown[best].millis ? i : best, 0);
     choice.replaceChildren(picker('Instrument', data.instruments.map(title), at, showInstrument));
     if (instrument.shown.length > 1) choice.append(picker('Interval', instrument.shown.map(span), longest, i => showInterval(instrument, i)));
@@ -292,13 +294,38 @@
     showInterval(instrument, longest);
   }
 
+  // Rounded down: what is not all never reads 100 %.
+  const share = value => value === null ? '–' : (Math.floor(1000 * value) / 10).toFixed(1) + ' %';
+
+  function health() {
+    const h = data.health;
+    if (!h) return null;
+    const at = id => data.instruments.findIndex(instrument => title(instrument) === id);
+    const node = card('Health of the instruments', whole(h.total), h.never ? el('p', {class: 'note', role: 'note'}, el('strong', {}, h.never === 1 ? 'A book was never VALID. ' : whole(h.never) + ' books were never VALID. '),
+      'What needs the book is null and labels are void. Deltas need a snapshot that they continue: record one, or give it beside the recording.') : null,
+      table('Share of the covered time in which the book was VALID, and what else limits the rows', [
+        {title: 'Instrument', value: row => row.instrument, node: row => at(row.instrument) < 0 ? row.instrument
+          : el('button', {type: 'button', class: 'link', on: {click: () => showInstrument(at(row.instrument))}}, row.instrument)},
+        {title: 'VALID', numeric: true, value: row => row.valid, node: row => row.spells ? share(row.valid) : 'never'},
+        {title: 'Covered', numeric: true, value: row => row.covered, node: row => duration(row.covered)},
+        {title: 'Gaps', numeric: true, value: row => row.gaps, node: row => whole(row.gaps)},
+        {title: 'Labels known', numeric: true, value: row => row.known, node: row => share(row.known), help: 'rows times horizons that are not void'},
+        {title: 'Late', numeric: true, value: row => row.late, node: row => whole(row.late)},
+        {title: 'Longest silence', numeric: true, value: row => row.silence, node: row => duration(row.silence), help: 'longest time without a message of the book, as far as a row saw it'}], h.rows, {sortable: true}));
+    if (h.total > h.rows.length) node.append(el('p', {class: 'lead'}, 'The ' + h.rows.length + ' that need attention most; health.json beside this page has all.'));
+    return node;
+  }
+
   const total = counts => Object.values(counts).reduce((a, b) => a + b, 0);
   document.getElementById('lead').textContent = data.names.length + (data.names.length === 1 ? ' instrument, ' : ' instruments, ') + whole(total(data.rows)) + ' rows';
   main.replaceChildren(stats([...Object.entries(data.rows).map(([name, rows]) => [name.replaceAll('_', ' '), whole(rows), 'rows'])]));
   if (data.names.length > data.instruments.length) data.notes.push('Only ' + data.instruments.length + ' of ' + data.names.length + ' instruments are shown.');
   if (data.notes.length) main.append(el('div', {class: 'note', role: 'note'}, el('strong', {}, 'Not in this report'), el('ul', {}, ...data.notes.map(note => el('li', {}, note)))));
+  const judged = health();
+  if (judged) main.append(judged);
   main.append(own, records(), manifest());
-  if (data.instruments.length) showInstrument(0);
+  const wanted = decodeURIComponent(location.hash.replace('#instrument=', ''));
+  if (data.instruments.length) showInstrument(Math.max(0, data.instruments.findIndex(instrument => title(instrument) === wanted)));
   else own.append(section('market', 'Market', el('p', {class: 'empty'}, 'The run has no instrument.')));
   document.getElementById('links').append(...[['market', 'Market'], ['labels', 'Labels'], ['features', 'Columns'], ['quality', 'Quality'], ['records', 'Late & dead'], ['manifest', 'Manifest']]
     .map(([id, name]) => el('a', {href: '#' + id}, name)));

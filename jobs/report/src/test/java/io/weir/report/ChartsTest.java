@@ -61,6 +61,19 @@ class ChartsTest {
         assertThat(line.get("v").toString()).isEqualTo("[1,null,3]");
     }
 
+    /** Where coverage ended there are no rows, and the line must not go on as if there were. */
+    @Test
+    void aLineEndsWhereCoverageEnds() {
+        long[] times = seconds(10, 11, 20, 21);
+        ObjectNode node = Json.object();
+        new LineCharts(Tiny.frame("spread_bps", times, 1, 2, 2, 3), 1_000, seconds(5, 12, 30))
+                .write(span(10, 21), node.putArray("charts"));
+
+        JsonNode line = node.get("charts").get(0).get("lines").get(0);
+        assertThat(line.get("t").toString()).isEqualTo("[0,1000,2000,2000,10000,11000]");
+        assertThat(line.get("v").toString()).isEqualTo("[1,2,2,null,2,3]");
+    }
+
     @Test
     void onlyTheIntervalIsDrawnBothEndsIncluded() {
         long[] times = seconds(9, 10, 12, 13);

@@ -30,6 +30,7 @@ public final class Compactor {
     private final long memoryBytes;
 
     private final Progress progress;
+    private final HealthBuilder health = new HealthBuilder();
 
     private Compactor(Path run, long memoryBytes, Progress progress) {
         this.run = run;
@@ -54,8 +55,12 @@ public final class Compactor {
      * What became of a run.
      *
      * @param training null if there are no features or no labels
+     * @param health of each instrument; of none if some dataset was compacted before
      */
-    public record Result(List<Compacted> datasets, TrainingJoin.@Nullable Result training) {
+    public record Result(
+            List<Compacted> datasets,
+            TrainingJoin.@Nullable Result training,
+            List<InstrumentHealth> health) {
 
         /** Digests of all that was written; complete only if everything was. */
         public RunDigests digests() {
@@ -91,7 +96,7 @@ public final class Compactor {
     }
 
     /** What was written of a part of a dataset. */
-    private record Part(DigestBuilder digest, List<DataFile> files) {}
+    private record Part(DigestBuilder digest, List<DataFile> files, HealthBuilder health) {}
 
     /** Compacts all datasets of a run and makes its training rows. */
     public static Result compact(Path run) {
@@ -147,9 +152,12 @@ public final class Compactor {
         return result(ready, training);
     }
 
-    private static Result result(
-            TreeMap<String, Ready> ready, TrainingJoin.@Nullable Result training) {
-        return new Result(ready.values().stream().map(Ready::compacted).toList(), training);
+    private Result result(TreeMap<String, Ready> ready, TrainingJoin.@Nullable Result training) {
+        boolean all = ready.values().stream().allMatch(dataset -> dataset.replacement != null);
+        return new Result(
+                ready.values().stream().map(Ready::compacted).toList(),
+                training,
+                all ? health.build() : List.of());
     }
 
     private void replace(
@@ -212,6 +220,7 @@ public final class Compactor {
         }
         progress.phase("sorting", rows);
         List<Part> written = Parallel.all(parts);
+        written.forEach(part -> health.addAll(part.health));
         for (DatasetFiles dataset : datasets) {
             String name = dataset.schema().name();
             Replacement replacement = replacements.get(name);
@@ -250,16 +259,18 @@ public final class Compactor {
 
     private Part writeUnit(DatasetSchema schema, List<DataFile> unit, Path directory) {
         DigestBuilder digest = new DigestBuilder(schema);
+        HealthBuilder sums = new HealthBuilder();
         DayWriter writer = new DayWriter(directory, schema);
         try (writer;
                 SortedColumns sorted = SortedColumns.of(schema, unit, memoryBytes)) {
             for (Slice slice = sorted.next(); slice != null; slice = sorted.next()) {
                 Slice rows = slice;
                 Parallel.both(rows.rows(), () -> digest.add(rows), () -> writer.write(rows));
+                sums.add(rows);
                 progress.done(rows.rows());
             }
         }
-        return new Part(digest, writer.files());
+        return new Part(digest, writer.files(), sums);
     }
 
     /**
@@ -270,6 +281,7 @@ public final class Compactor {
     private Part writeDays(DatasetFiles dataset, Path directory) {
         DatasetSchema schema = dataset.schema();
         DigestBuilder digest = new DigestBuilder(schema);
+        HealthBuilder sums = new HealthBuilder();
         TreeSet<LocalDate> dates = new TreeSet<>();
         int timeColumn = schema.indexOf(schema.timeColumn());
         for (List<DataFile> unit : dataset.units()) {
@@ -277,6 +289,7 @@ public final class Compactor {
             try (SortedColumns sorted = SortedColumns.of(schema, unit, memoryBytes)) {
                 for (Slice slice = sorted.next(); slice != null; slice = sorted.next()) {
                     digest.add(slice);
+                    sums.add(slice);
                     ColumnValues times = slice.columns().column(timeColumn);
                     for (int i = slice.from(); i < slice.to(); i++) {
                         dates.add(Layout.dateOf(times.number(slice.order()[i])));
@@ -290,7 +303,7 @@ public final class Compactor {
                 writeDay(dataset, date, writer);
             }
         }
-        return new Part(digest, writer.files());
+        return new Part(digest, writer.files(), sums);
     }
 
     private void writeDay(DatasetFiles dataset, LocalDate date, DayWriter writer) {

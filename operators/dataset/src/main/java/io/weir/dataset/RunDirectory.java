@@ -17,6 +17,9 @@ public final class RunDirectory {
     /** Name of the file with the digests of all datasets. */
     public static final String DIGESTS = "digests.json";
 
+    /** Name of the file with the health of all instruments. */
+    public static final String HEALTH = "health.json";
+
     private RunDirectory() {}
 
     /**
@@ -108,6 +111,7 @@ public final class RunDirectory {
         String name = String.valueOf(child.getFileName());
         return name.equals(MANIFEST)
                 || name.equals(DIGESTS)
+                || name.equals(HEALTH)
                 || name.startsWith("report.")
                 || RunMark.isMark(child)
                 || RunLock.isLock(child)

@@ -18,6 +18,10 @@ public final class Datasets {
     public static final String EVENT_TIME = "event_time";
     public static final String ROW_SEQ = "row_seq";
     public static final String AVAILABLE_AT = "available_at";
+
+    /** What the columns begin with that say why a horizon's labels are void. */
+    public static final String VOID = "y_void_";
+
     public static final String CAUSE_STREAM = "cause_stream";
     public static final String CAUSE_ORDINAL = "cause_ordinal";
 

@@ -47,7 +47,7 @@ public final class LabelPlan implements Serializable {
             }
             columns.add(
                     ownColumn(
-                                    "y_void_" + name,
+                                    Datasets.VOID + name,
                                     ColumnType.STRING,
                                     "",
                                     "why the labels of this horizon have no value: a book status,"
