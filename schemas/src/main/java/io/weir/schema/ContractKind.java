@@ -7,5 +7,7 @@ public enum ContractKind {
     /** As spot, on margin. */
     LINEAR,
     /** Quantity in contracts; notional is contracts times multiplier. */
-    INVERSE
+    INVERSE,
+    /** Not known: what needs it is null. */
+    UNKNOWN
 }

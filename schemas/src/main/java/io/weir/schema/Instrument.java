@@ -35,7 +35,10 @@ public record Instrument(
         int keySalt)
         implements Serializable {
 
-    /** Stands for a tick size, lot size or stale-after that is not known, or that there is not. */
+    /**
+     * Stands for a tick size, lot size, multiplier or stale-after that is not known, or that there
+     * is not.
+     */
     public static final long UNKNOWN = 0;
 
     /** Scale of {@link #multiplier}. */
@@ -93,8 +96,18 @@ public record Instrument(
                 lotSize >= 0, "Invalid lot of %s:%s: must be >= 0, was %d", venue, symbol, lotSize);
     }
 
-    /** An instrument that is in no registry: default scales, tick and lot unknown. */
+    /** An instrument that is in no registry: default scales, all facts unknown. */
     public static Instrument unregistered(String venue, String symbol) {
+        return unregistered(venue, symbol, ContractKind.UNKNOWN);
+    }
+
+    /**
+     * As {@link #unregistered(String, String)}, of a venue all of whose instruments are of one
+     * kind. The multiplier of those that are counted in base units is 1; of contracts it is
+     * unknown.
+     */
+    public static Instrument unregistered(String venue, String symbol, ContractKind kind) {
+        boolean inBase = kind == ContractKind.SPOT || kind == ContractKind.LINEAR;
         return new Instrument(
                 venue,
                 symbol,
@@ -102,8 +115,8 @@ public record Instrument(
                 DEFAULT_SCALE,
                 UNKNOWN,
                 UNKNOWN,
-                ContractKind.SPOT,
-                FixedPoint.power(MULTIPLIER_SCALE),
+                kind,
+                inBase ? FixedPoint.power(MULTIPLIER_SCALE) : UNKNOWN,
                 "",
                 "",
                 "",
@@ -115,6 +128,11 @@ public record Instrument(
     /** {@code venue:symbol}, the key by which everything is ordered and stored. */
     public String id() {
         return venue + ':' + symbol;
+    }
+
+    /** Whether it is known how a quantity becomes money. */
+    public boolean knowsMoney() {
+        return kind != ContractKind.UNKNOWN && multiplier != UNKNOWN;
     }
 
     /** Whether tick and lot are known. */

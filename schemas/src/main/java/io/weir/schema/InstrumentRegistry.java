@@ -3,6 +3,7 @@ package io.weir.schema;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,20 @@ public final class InstrumentRegistry implements Serializable {
 
     private final TreeMap<String, Instrument> instruments = new TreeMap<>();
 
+    /** Kind of all instruments of a venue, where they have one. */
+    private final TreeMap<String, ContractKind> kinds;
+
     public InstrumentRegistry(Collection<Instrument> known) {
+        this(known, Map.of());
+    }
+
+    /**
+     * A registry.
+     *
+     * @param kinds of all instruments of a venue, by venue; for those that are in no registry
+     */
+    public InstrumentRegistry(Collection<Instrument> known, Map<String, ContractKind> kinds) {
+        this.kinds = new TreeMap<>(kinds);
         for (Instrument instrument : known) {
             instruments.put(instrument.id(), instrument);
         }
@@ -22,7 +36,10 @@ public final class InstrumentRegistry implements Serializable {
     /** The instrument of this id; {@link Instrument#unregistered} if it is in no registry. */
     public Instrument instrument(String venue, String symbol) {
         @Nullable Instrument known = instruments.get(venue + ':' + symbol);
-        return known == null ? Instrument.unregistered(venue, symbol) : known;
+        return known == null
+                ? Instrument.unregistered(
+                        venue, symbol, kinds.getOrDefault(venue, ContractKind.UNKNOWN))
+                : known;
     }
 
     /** As {@link #instrument(String, String)}, by id. */

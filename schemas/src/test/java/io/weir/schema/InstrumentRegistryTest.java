@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +43,7 @@ class InstrumentRegistryTest {
         assertThat(unknown.id()).isEqualTo("v:XRP");
         assertThat(unknown.priceScale()).isEqualTo(Instrument.DEFAULT_SCALE);
         assertThat(unknown.quantityScale()).isEqualTo(Instrument.DEFAULT_SCALE);
-        assertThat(unknown.multiplier()).isEqualTo(FixedPoint.power(Instrument.MULTIPLIER_SCALE));
+        assertThat(unknown.multiplier()).isEqualTo(Instrument.UNKNOWN);
         assertThat(unknown.staleAfterNanos()).isEqualTo(10_000_000_000L);
         assertThat(unknown.isRegistered()).isFalse();
         assertThat(registry.all()).hasSize(2);
@@ -80,6 +81,30 @@ class InstrumentRegistryTest {
         assertThatThrownBy(() -> instrument(venue, symbol, price, quantity, tick, lot))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(why);
+    }
+
+    /** What a venue implies is known of an instrument that is in no registry; nothing else is. */
+    @ParameterizedTest
+    @CsvSource({
+        "spot, SPOT, 100000000, true",
+        "linear, LINEAR, 100000000, true",
+        "inverse, INVERSE, 0, false",
+        "any, UNKNOWN, 0, false"
+    })
+    void unknownFactsAreUnknown(
+            String venue, ContractKind kind, long multiplier, boolean knowsMoney) {
+        InstrumentRegistry implying =
+                new InstrumentRegistry(
+                        List.of(),
+                        Map.of(
+                                "spot", ContractKind.SPOT,
+                                "linear", ContractKind.LINEAR,
+                                "inverse", ContractKind.INVERSE));
+        Instrument instrument = implying.instrument(venue, "S");
+        assertThat(instrument.kind()).isEqualTo(kind);
+        assertThat(instrument.multiplier()).isEqualTo(multiplier);
+        assertThat(instrument.knowsMoney()).isEqualTo(knowsMoney);
+        assertThat(instrument.isRegistered()).isFalse();
     }
 
     private static Instrument instrument(

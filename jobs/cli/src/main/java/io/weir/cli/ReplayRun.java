@@ -22,6 +22,7 @@ import io.weir.pipelines.RecordingPart;
 import io.weir.report.ReportBuilder;
 import io.weir.report.ReportOptions;
 import io.weir.schema.Checks;
+import io.weir.schema.Instrument;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.row.DatasetSchema;
 import io.weir.venue.log.RecordingPlan;
@@ -292,23 +293,36 @@ record ReplayRun(
 
     private void warnOfUnregistered(RecordingPlan plan, RecordingPart part, PrintWriter err) {
         List<String> unknown = new ArrayList<>();
+        List<String> moneyless = new ArrayList<>();
         for (String id : part.instruments(plan)) {
-            if (!registry.instrument(id).isRegistered()) {
+            Instrument instrument = registry.instrument(id);
+            if (!instrument.isRegistered()) {
                 unknown.add(id);
             }
+            if (!instrument.knowsMoney()) {
+                moneyless.add(id);
+            }
         }
-        if (unknown.isEmpty()) {
-            return;
+        if (!unknown.isEmpty()) {
+            err.println(
+                    Checks.format(
+                            "weir: warning: %s in no registry: tick and lot are unknown, features in"
+                                    + " ticks stay null (--registry)",
+                            named(unknown)));
         }
-        String rest =
-                unknown.size() == 1
-                        ? " is"
-                        : Checks.format(" and %,d others are", unknown.size() - 1);
-        err.println(
-                Checks.format(
-                        "weir: warning: %s%s in no registry: tick and lot are unknown, features in"
-                                + " ticks stay null (--registry)",
-                        unknown.get(0), rest));
+        if (!moneyless.isEmpty()) {
+            err.println(
+                    Checks.format(
+                            "weir: warning: %s without a known contract kind or multiplier: notionals"
+                                    + " stay null, dollar samplers make no row (--registry)",
+                            named(moneyless)));
+        }
+    }
+
+    /** The first of some and the number of the others, with the verb. */
+    private static String named(List<String> ids) {
+        return ids.get(0)
+                + (ids.size() == 1 ? " is" : Checks.format(" and %,d others are", ids.size() - 1));
     }
 
     private JobResult run(MarketJob job, LocalStart cluster, long totalBytes, ProgressLine line)

@@ -49,7 +49,8 @@ public final class Registries {
 
     /** The instruments that Weir knows. */
     public static InstrumentRegistry standard() {
-        return new InstrumentRegistry(parse(resource(), RESOURCE).values());
+        return new InstrumentRegistry(
+                parse(resource(), RESOURCE).values(), Venues.ALL.contractKinds());
     }
 
     /** The instruments that Weir knows and, if there is a file, those of it, which win. */
@@ -60,7 +61,7 @@ public final class Registries {
         try {
             Map<String, Instrument> all = parse(resource(), RESOURCE);
             all.putAll(parse(Files.readString(file), file.toString()));
-            return new InstrumentRegistry(all.values());
+            return new InstrumentRegistry(all.values(), Venues.ALL.contractKinds());
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     Checks.format(
@@ -134,6 +135,9 @@ public final class Registries {
                     FIELDS);
             int priceScale = scale("price-scale");
             int quantityScale = scale("quantity-scale");
+            ContractKind kind = kind(venue);
+            // Of contracts nobody can guess it; of what is counted in base units it is 1.
+            String multiplier = kind == ContractKind.INVERSE ? "0" : "1";
             return new Instrument(
                     venue,
                     symbol,
@@ -141,8 +145,8 @@ public final class Registries {
                     quantityScale,
                     decimal("tick", "0", priceScale),
                     decimal("lot", "0", quantityScale),
-                    kind(),
-                    decimal("multiplier", "1", Instrument.MULTIPLIER_SCALE),
+                    kind,
+                    decimal("multiplier", multiplier, Instrument.MULTIPLIER_SCALE),
                     text("base", ""),
                     text("quote", ""),
                     text("settlement", ""),
@@ -189,10 +193,18 @@ public final class Registries {
             return parsed;
         }
 
-        private ContractKind kind() {
-            String value = text("kind", "spot");
+        /** As the file says, else as the venue implies. */
+        private ContractKind kind(String venue) {
+            if (!fields.containsKey("kind")) {
+                return Venues.ALL.contractKinds().getOrDefault(venue, ContractKind.UNKNOWN);
+            }
+            String value = text("kind", null);
             try {
-                return ContractKind.valueOf(value.toUpperCase(Locale.ROOT));
+                ContractKind kind = ContractKind.valueOf(value.toUpperCase(Locale.ROOT));
+                if (kind != ContractKind.UNKNOWN) {
+                    return kind;
+                }
+                throw invalid("kind", "spot, linear or inverse", value, null);
             } catch (IllegalArgumentException e) {
                 throw invalid("kind", "spot, linear or inverse", value, e);
             }

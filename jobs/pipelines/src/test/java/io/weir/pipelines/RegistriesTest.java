@@ -26,6 +26,10 @@ class RegistriesTest {
         assertThat(coin.tickSize()).isEqualTo(10_000_000L);
         assertThat(registry.instrument("binance-spot:BTCUSDT").lotSize()).isEqualTo(1_000L);
         assertThat(registry.instrument("binance-spot:NONE").isRegistered()).isFalse();
+        assertThat(registry.instrument("binance-spot:NONE").kind()).isEqualTo(ContractKind.SPOT);
+        assertThat(registry.instrument("binance-coinm:NEW_PERP").kind())
+                .isEqualTo(ContractKind.INVERSE);
+        assertThat(registry.instrument("binance-coinm:NEW_PERP").knowsMoney()).isFalse();
     }
 
     @Test
@@ -37,6 +41,9 @@ class RegistriesTest {
                 instruments:
                   - {venue: binance-spot, symbol: BTCUSDT, tick: "0.5", lot: "1", stale-after: none}
                   - {venue: binance-spot, symbol: NEW, price-scale: 2, stale-after: 3s, key-salt: 4}
+                  - {venue: binance-coinm, symbol: NEW_PERP}
+                  - {venue: mine, symbol: A, kind: inverse, multiplier: "10"}
+                  - {venue: mine, symbol: B}
                 """);
 
         InstrumentRegistry registry = Registries.load(file);
@@ -47,6 +54,10 @@ class RegistriesTest {
         Instrument added = registry.instrument("binance-spot:NEW");
         assertThat(added.priceScale()).isEqualTo(2);
         assertThat(added.keySalt()).isEqualTo(4);
+        assertThat(added.kind()).as("as the venue implies").isEqualTo(ContractKind.SPOT);
+        assertThat(registry.instrument("binance-coinm:NEW_PERP").knowsMoney()).isFalse();
+        assertThat(registry.instrument("mine:A").knowsMoney()).isTrue();
+        assertThat(registry.instrument("mine:B").kind()).isEqualTo(ContractKind.UNKNOWN);
         assertThat(added.staleAfterNanos()).isEqualTo(3_000_000_000L);
         assertThat(registry.instrument("binance-usdm:BTCUSDT").isRegistered()).isTrue();
     }

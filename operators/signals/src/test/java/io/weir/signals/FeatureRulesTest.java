@@ -6,6 +6,8 @@ import static io.weir.signals.Scene.ladder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.schema.Aggressor;
+import io.weir.schema.ContractKind;
+import io.weir.schema.Instrument;
 import io.weir.signals.BookState.Ladder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,25 @@ class FeatureRulesTest {
                         "vwap_to_size_buy_1")) {
             assertThat(scene.value(absent)).as(absent).isNull();
         }
+    }
+
+    /** A coin-margined contract under another name must not get the notional of a spot pair. */
+    @Test
+    void notionalsAreNullWhereTheContractIsUnknown() {
+        Scene scene = Scene.of(Instrument.unregistered("venue", "S"));
+        scene.at(0).coverage().snapshot(BIDS, ASKS).clock();
+
+        assertThat(scene.number("depth_top5_bid")).isPositive();
+        assertThat(scene.value("depth_notional_top5_bid")).isNull();
+        assertThat(scene.value("depth_notional_top1_ask")).isNull();
+        for (ContractKind kind : List.of(ContractKind.SPOT, ContractKind.LINEAR)) {
+            Scene implied = Scene.of(Instrument.unregistered("venue", "S", kind));
+            implied.at(0).coverage().snapshot(BIDS, ASKS).clock();
+            assertThat(implied.number("depth_notional_top5_bid")).isPositive();
+        }
+        Scene inverse = Scene.of(Instrument.unregistered("venue", "S", ContractKind.INVERSE));
+        inverse.at(0).coverage().snapshot(BIDS, ASKS).clock();
+        assertThat(inverse.value("depth_notional_top5_bid")).isNull();
     }
 
     @Test

@@ -45,6 +45,11 @@ final class Scene {
         return new Scene(Instruments.LINEAR.instrument(), List.of(), features);
     }
 
+    /** Of another instrument, with the default features. */
+    static Scene of(Instrument instrument) {
+        return new Scene(instrument, List.of());
+    }
+
     /** The same instrument at the same moment with a new engine that makes other features. */
     Scene continuedWith(String... features) {
         Scene next = new Scene(instrument, List.of(), features);

@@ -1,5 +1,6 @@
 package io.weir.venue;
 
+import io.weir.schema.ContractKind;
 import io.weir.schema.event.BookRules;
 import io.weir.schema.event.EventKind;
 import java.util.List;
@@ -30,6 +31,11 @@ public interface Venue {
 
     /** What the venue declares of its books and of the numbers of its events. */
     BookRules bookRules();
+
+    /** Kind of all its instruments; unknown where they have several. */
+    default ContractKind contractKind() {
+        return ContractKind.UNKNOWN;
+    }
 
     /** Which time the events of this kind carry; all of a kind carry the same. */
     VenueTime time(EventKind kind);

@@ -1,12 +1,14 @@
 package io.weir.venue;
 
 import io.weir.schema.Checks;
+import io.weir.schema.ContractKind;
 import io.weir.venue.binance.BinanceVenue;
 import io.weir.venue.hyperliquid.HyperliquidVenue;
 import io.weir.venue.kraken.KrakenVenue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,13 @@ public final class Venues {
     /** All venues, in the order in which they were given. */
     public List<Venue> all() {
         return venues;
+    }
+
+    /** Kinds of all instruments of a venue, by venue, where they have one. */
+    public Map<String, ContractKind> contractKinds() {
+        TreeMap<String, ContractKind> kinds = new TreeMap<>();
+        venues.forEach(venue -> kinds.put(venue.id(), venue.contractKind()));
+        return kinds;
     }
 
     /** The venue with this id, or null. */

@@ -27,7 +27,7 @@ final class DollarSampler implements Sampler {
     public String definition() {
         return "the regular trade with which this notional, in quote units, has been traded, since"
                 + " the row before, 00:00 UTC or the start of coverage, the latest; counted from"
-                + " 0 again after each";
+                + " 0 again after each; no row where the kind or multiplier of the contract is unknown";
     }
 
     @Override
@@ -43,10 +43,13 @@ final class DollarSampler implements Sampler {
                 instrument.quantityScale()
                         + (isInverse ? Instrument.MULTIPLIER_SCALE : instrument.priceScale());
         long multiplier = instrument.multiplier();
+        boolean isKnown = instrument.knowsMoney();
         return new TradedAmount(market, TradedAmount.scaled(values.number(NOTIONAL), 4, scale)) {
             @Override
             void add(Trade trade, Int128 to) {
-                to.addProduct(isInverse ? multiplier : trade.price(), trade.quantity());
+                if (isKnown) {
+                    to.addProduct(isInverse ? multiplier : trade.price(), trade.quantity());
+                }
             }
         };
     }

@@ -1,5 +1,6 @@
 package io.weir.venue.binance;
 
+import io.weir.schema.ContractKind;
 import io.weir.schema.Instrument;
 import io.weir.schema.event.BookRules;
 import io.weir.schema.event.ContinuityRule;
@@ -14,16 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The three products of Binance, which share one wire format: a message tells its product. */
 public enum BinanceVenue implements Venue {
-    SPOT("binance-spot", "BINANCE", BinanceContinuity.SPOT),
-    USDM("binance-usdm", "BINANCE_FUTURES", BinanceContinuity.FUTURES),
-    COINM("binance-coinm", "BINANCE_DELIVERY", BinanceContinuity.FUTURES);
+    SPOT("binance-spot", "BINANCE", ContractKind.SPOT, BinanceContinuity.SPOT),
+    USDM("binance-usdm", "BINANCE_FUTURES", ContractKind.LINEAR, BinanceContinuity.FUTURES),
+    COINM("binance-coinm", "BINANCE_DELIVERY", ContractKind.INVERSE, BinanceContinuity.FUTURES);
 
     private final String id;
     private final List<String> captureNames;
+    private final ContractKind contractKind;
     private final BookRules bookRules;
 
-    BinanceVenue(String id, String captureName, ContinuityRule continuity) {
+    BinanceVenue(
+            String id, String captureName, ContractKind contractKind, ContinuityRule continuity) {
         this.id = id;
+        this.contractKind = contractKind;
         this.captureNames = List.of(captureName);
         this.bookRules = BookRules.of(continuity).withReset(ResetRule.WITH_TIME).withWitness(true);
     }
@@ -59,6 +63,11 @@ public enum BinanceVenue implements Venue {
     @Override
     public List<String> captureNames() {
         return captureNames;
+    }
+
+    @Override
+    public ContractKind contractKind() {
+        return contractKind;
     }
 
     @Override

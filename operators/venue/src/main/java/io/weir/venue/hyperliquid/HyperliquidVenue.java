@@ -1,5 +1,6 @@
 package io.weir.venue.hyperliquid;
 
+import io.weir.schema.ContractKind;
 import io.weir.schema.event.BookRules;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.Identity;
@@ -37,6 +38,12 @@ public final class HyperliquidVenue implements Venue {
     @Override
     public List<WireFormat> wires() {
         return WIRES;
+    }
+
+    /** Of its spot pairs too, notional is price times quantity. */
+    @Override
+    public ContractKind contractKind() {
+        return ContractKind.LINEAR;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.weir.venue.kraken;
 
+import io.weir.schema.ContractKind;
 import io.weir.schema.event.BookRules;
 import io.weir.schema.event.EventKind;
 import io.weir.schema.event.Identity;
@@ -47,6 +48,11 @@ public final class KrakenVenue implements Venue {
     @Override
     public List<WireFormat> wires() {
         return WIRES;
+    }
+
+    @Override
+    public ContractKind contractKind() {
+        return ContractKind.SPOT;
     }
 
     @Override

@@ -23,7 +23,8 @@ public final class DepthNotional {
             FeatureBuilder.feature(FeatureGroup.DEPTH, "depth_notional_topk", "quote")
                     .definition(
                             "sum of p * q over the best k levels, or over what there is; of an inverse contract q *"
-                                    + " multiplier; null where level k may lie beyond the known range")
+                                    + " multiplier; null where level k may lie beyond the known range, or the kind or"
+                                    + " multiplier of the contract is unknown")
                     .ofBook()
                     .parameters(
                             Parameter.levels(Parameter.LEVELS, "1", "5", "10", "20"),
@@ -41,7 +42,7 @@ public final class DepthNotional {
         return (time, row, column) -> {
             BookLadder ladder = market.ladder(side);
             int there = ladder.upTo(levels);
-            if (there >= 0) {
+            if (there >= 0 && notional.isKnown()) {
                 row.set(column, notional.of(ladder, there));
             }
         };

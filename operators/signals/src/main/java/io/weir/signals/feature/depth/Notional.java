@@ -13,17 +13,24 @@ import io.weir.signals.kit.Int128;
 final class Notional {
 
     private final Int128 sum = new Int128();
+    private final boolean known;
     private final boolean inverse;
     private final long multiplier;
     private final double quantityUnit;
     private final double otherUnit;
 
     Notional(Instrument instrument) {
+        known = instrument.knowsMoney();
         inverse = instrument.kind() == ContractKind.INVERSE;
         multiplier = instrument.multiplier();
         quantityUnit = FixedPoint.power(instrument.quantityScale());
         otherUnit =
                 FixedPoint.power(inverse ? Instrument.MULTIPLIER_SCALE : instrument.priceScale());
+    }
+
+    /** Whether it is known how a quantity of the instrument becomes money. */
+    boolean isKnown() {
+        return known;
     }
 
     /** Of the best levels of a side, which were read. */
