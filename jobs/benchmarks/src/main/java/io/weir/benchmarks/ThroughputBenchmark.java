@@ -56,8 +56,9 @@ public final class ThroughputBenchmark implements Callable<Integer> {
     @Option(names = "--rounds", description = "Measured ones; default: ${DEFAULT-VALUE}")
     private int rounds = 5;
 
+    /** On one core the compilers take from the job until about the fifth round. */
     @Option(names = "--warmups", description = "Rounds before them; default: ${DEFAULT-VALUE}")
-    private int warmups = 2;
+    private int warmups = 5;
 
     @Option(
             names = "--parts",
