@@ -55,6 +55,23 @@ class ReplayOptionsTest {
     }
 
     @Test
+    void settingsTakeListsAsAFileDoes() {
+        assertThat(
+                        configuration(
+                                "--set",
+                                "features.select=[bid, \"rv(window=1s 10s)\"]",
+                                "--set",
+                                "labels.horizons=[1s,5s]",
+                                "--set",
+                                "labels.select=ret"))
+                .containsEntry("features.select", "[bid, rv(window=1s 10s)]")
+                .containsEntry("labels.horizons", "[1s, 5s]")
+                .containsEntry("labels.select", "[ret]");
+        assertThatThrownBy(() -> configuration("--set", "labels.horizons=[1s, 5s"))
+                .hasMessageContaining("Invalid YAML in labels.horizons");
+    }
+
+    @Test
     void wordsComeBeforeSettingsAndTheseBeforeTheFile() throws IOException {
         Path file = folder.resolve("options.yaml");
         Files.writeString(file, "ingest:\n  lateness: 1 s\n  max-skew: 3 s\njob.parallelism: 2\n");
