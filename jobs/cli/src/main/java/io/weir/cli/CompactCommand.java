@@ -1,14 +1,12 @@
 package io.weir.cli;
 
 import io.weir.dataset.Compactor;
-import io.weir.dataset.RunDigests;
+import io.weir.dataset.FinishedRun;
 import io.weir.dataset.RunDirectory;
 import io.weir.dataset.RunLock;
-import io.weir.dataset.RunManifest;
 import io.weir.dataset.RunMark;
 import io.weir.schema.Checks;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,7 +46,7 @@ final class CompactCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Compactor.Result result;
         try (ProgressLine line = ProgressLine.start(spec.commandLine().getErr(), false)) {
-            result = Compactor.compact(run, line);
+            result = FinishedRun.finish(run, line).compacted();
         }
         for (Compactor.Compacted dataset : result.datasets()) {
             out.println(
@@ -66,12 +64,6 @@ final class CompactCommand implements Callable<Integer> {
                             "%-12s %,10d rows, %,d feature rows without labels",
                             "training", result.training().rows(), result.training().unlabelled()));
         }
-        RunDigests digests = RunDigests.of(run);
-        digests.write(run.resolve(RunDirectory.DIGESTS));
-        if (Files.exists(run.resolve(RunDirectory.MANIFEST))) {
-            RunManifest.read(run).withOutputs(digests.summary()).write(run);
-        }
-        RunMark.remove(run);
         return ExitCode.OK;
     }
 }

@@ -2,13 +2,11 @@ package io.weir.cli;
 
 import static io.weir.schema.Checks.checkArgument;
 
-import io.weir.dataset.Compactor;
+import io.weir.dataset.FinishedRun;
 import io.weir.dataset.InstrumentHealth;
 import io.weir.dataset.RunDigests;
 import io.weir.dataset.RunDirectory;
-import io.weir.dataset.RunHealth;
 import io.weir.dataset.RunLock;
-import io.weir.dataset.RunManifest;
 import io.weir.dataset.RunMark;
 import io.weir.flink.source.EventLogs;
 import io.weir.kernel.StageCatalogue;
@@ -167,18 +165,12 @@ record ReplayRun(
         try (ProgressLine line = ProgressLine.start(session.err, quiet)) {
             JobResult job = run(marketJob, session.cluster, plan.totalBytes(), line);
             checkRows(marketJob, plan);
-            RunManifest manifest =
-                    new ReplayManifest(command, options, registry)
-                            .of(session.startedAt, plan, config.part(), job);
-            manifest.write(out);
+            new ReplayManifest(command, options, registry)
+                    .of(session.startedAt, plan, config.part(), job)
+                    .write(out);
             RunMark.END.put(out);
             Scratch.leaves(out + " is not done: " + RunMark.END.advice());
-            Compactor.Result compacted = Compactor.compact(out, line);
-            RunDigests digests = compacted.digests();
-            digests.write(out.resolve(RunDirectory.DIGESTS));
-            new RunHealth(compacted.health()).write(out);
-            manifest.withOutputs(digests.summary()).write(out);
-            RunMark.remove(out);
+            FinishedRun finished = FinishedRun.finish(out, line);
             Scratch.leaves("");
             line.phase("drawing", -1);
             Path report = writesReport ? ReportBuilder.build(out, ReportOptions.defaults()) : null;
@@ -188,11 +180,11 @@ record ReplayRun(
                     marketJob.datasets(),
                     job,
                     plan,
-                    digests,
+                    finished.digests(),
                     System.nanoTime() - session.startedNanos,
                     phases,
-                    neverValid(plan, config.part(), compacted.health()),
-                    compacted.health(),
+                    neverValid(plan, config.part(), finished.health().instruments()),
+                    finished.health().instruments(),
                     report);
         }
     }

@@ -95,7 +95,25 @@ class UnfinishedRunITCase {
         return false;
     }
 
+    /** What was put in order before is read again. */
+    @Test
+    void aRunWithoutItsLastFilesIsFinishedToTheSameBytes() throws Exception {
+        Path run = folder.resolve("without");
+        WeirProcess replay = start(run);
+        assertThat(replay.await()).as(replay.said()).isZero();
+        Files.delete(run.resolve(RunDirectory.DIGESTS));
+        Files.delete(run.resolve(RunDirectory.HEALTH));
+        RunMark.END.put(run);
+        Weir.run("compact", run).succeeds();
+        assertWhole(run, "without");
+    }
+
     private static void assertWhole(Path run, String which) {
+        for (String file : List.of(RunDirectory.DIGESTS, RunDirectory.HEALTH)) {
+            assertThat(run.resolve(file))
+                    .as(which)
+                    .hasSameTextualContentAs(folder.resolve("whole").resolve(file));
+        }
         assertThat(Weir.run("digest", run).succeeds().out()).as(which).isEqualTo(digests);
         assertThat(Weir.run("diff", folder.resolve("whole"), run).code()).as(which).isZero();
         assertThat(run).isDirectoryNotContaining("glob:**/.*.{new,old,tmp}");

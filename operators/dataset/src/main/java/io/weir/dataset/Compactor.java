@@ -55,14 +55,20 @@ public final class Compactor {
      * What became of a run.
      *
      * @param training null if there are no features or no labels
-     * @param health of each instrument; of none if some dataset was compacted before
+     * @param health of each instrument, as far as {@link #isOfAll}
      */
     public record Result(
             List<Compacted> datasets,
             TrainingJoin.@Nullable Result training,
             List<InstrumentHealth> health) {
 
-        /** Digests of all that was written; complete only if everything was. */
+        /** Whether everything was written, so that digests and health leave nothing out. */
+        public boolean isOfAll() {
+            return datasets.stream().allMatch(Compacted::changed)
+                    && (training == null || training.digest() != null);
+        }
+
+        /** Digests of all that was written, as far as {@link #isOfAll}. */
         public RunDigests digests() {
             TreeMap<String, DatasetDigest> digests = new TreeMap<>();
             for (Compacted dataset : datasets) {
@@ -153,11 +159,8 @@ public final class Compactor {
     }
 
     private Result result(TreeMap<String, Ready> ready, TrainingJoin.@Nullable Result training) {
-        boolean all = ready.values().stream().allMatch(dataset -> dataset.replacement != null);
         return new Result(
-                ready.values().stream().map(Ready::compacted).toList(),
-                training,
-                all ? health.build() : List.of());
+                ready.values().stream().map(Ready::compacted).toList(), training, health.build());
     }
 
     private void replace(

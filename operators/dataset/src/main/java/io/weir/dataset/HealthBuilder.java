@@ -7,6 +7,7 @@ import io.weir.schema.row.Datasets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 
 /** Sums up the health of instruments from the rows of their datasets, in any order of parts. */
 final class HealthBuilder {
@@ -24,6 +25,37 @@ final class HealthBuilder {
     private static final String AGE = "age_of_book_ns";
 
     private final TreeMap<List<String>, long[]> sums = new TreeMap<>(KeyOrder::compareGroups);
+
+    /** Whether rows of a dataset tell of health. */
+    static boolean reads(DatasetSchema schema) {
+        return switch (schema.name()) {
+            case "book_status", "late", Datasets.LABELS -> true;
+            case Datasets.FEATURES -> schema.has(AGE);
+            default -> false;
+        };
+    }
+
+    /** Sums up all rows of a dataset, its parts side by side. */
+    static HealthBuilder of(DatasetFiles dataset) {
+        List<Callable<HealthBuilder>> parts = new ArrayList<>();
+        long memoryBytes = SortedRows.MEMORY_BYTES / Parallel.threads();
+        for (List<DataFile> unit : dataset.units()) {
+            parts.add(
+                    () -> {
+                        HealthBuilder health = new HealthBuilder();
+                        try (SortedColumns rows =
+                                SortedColumns.of(dataset.schema(), unit, memoryBytes)) {
+                            for (Slice slice = rows.next(); slice != null; slice = rows.next()) {
+                                health.add(slice);
+                            }
+                        }
+                        return health;
+                    });
+        }
+        HealthBuilder all = new HealthBuilder();
+        Parallel.all(parts).forEach(all::addAll);
+        return all;
+    }
 
     /** Takes what another has summed up. */
     void addAll(HealthBuilder other) {

@@ -1,6 +1,6 @@
 package io.weir.dataset;
 
-import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Comparator;
 
 /**
@@ -16,18 +16,6 @@ import java.util.Comparator;
  * @param largestSilenceNanos longest time without a message of the book, as far as a feature row
  *     saw it; negative if none did
  */
-@JsonIncludeProperties({
-    "venue",
-    "symbol",
-    "coveredNanos",
-    "validNanos",
-    "validSpells",
-    "gaps",
-    "labels",
-    "knownLabels",
-    "late",
-    "largestSilenceNanos"
-})
 public record InstrumentHealth(
         String venue,
         String symbol,
@@ -53,6 +41,7 @@ public record InstrumentHealth(
     }
 
     /** Whether the book was VALID at no time. */
+    @JsonIgnore
     public boolean isNeverValid() {
         return validSpells == 0;
     }
