@@ -268,10 +268,21 @@
     return el('label', {class: 'pick'}, title, list);
   }
 
+  // The same figures and definitions as in the table of health.
+  function figures(instrument) {
+    const f = instrument.figures;
+    if (!f) return null;
+    return stats([
+      ['Book VALID', f.spells ? share(f.valid) : 'never', 'of ' + duration(f.covered) + ' covered'],
+      ['Gaps', whole(f.gaps), 'times that messages were missing'],
+      ['Late', whole(f.late), 'records after their time'],
+      ['Labels void', f.void === null ? '–' : percent(f.void), f.labels ? 'of ' + whole(f.labels) + ', all horizons' : 'no labels']]);
+  }
+
   const title = instrument => instrument.venue + ':' + instrument.symbol;
   const span = view => view.start.slice(0, 19).replace('T', ' ') + ' – ' + view.end.slice(view.start.slice(0, 10) === view.end.slice(0, 10) ? 11 : 0, 19).replace('T', ' ');
   const choice = document.getElementById('choice');
-  const own = el('div'), charts = el('div');
+  const top = el('div', {id: 'figures', 'aria-live': 'polite'}), own = el('div'), charts = el('div');
 
   function showInterval(instrument, at) {
     charts.replaceChildren(market(instrument, instrument.shown[at]));
@@ -290,6 +301,7 @@
     const heading = el('section', {id: 'instrument'}, el('h2', {}, title(instrument)), el('p', {class: 'lead'}, view ? span(view) + ' UTC' : '',
       instrument.sampler ? ', drawn from the rows of ' + instrument.sampler : '',
       instrument.intervals > instrument.shown.length ? '; ' + instrument.shown.length + ' of ' + instrument.intervals + ' intervals' : ''));
+    top.replaceChildren(el('h2', {class: 'which'}, title(instrument)), ...[figures(instrument)].filter(Boolean));
     own.replaceChildren(heading, charts, labels(instrument), features(instrument), quality(instrument));
     showInterval(instrument, longest);
   }
@@ -318,7 +330,7 @@
 
   const total = counts => Object.values(counts).reduce((a, b) => a + b, 0);
   document.getElementById('lead').textContent = data.names.length + (data.names.length === 1 ? ' instrument, ' : ' instruments, ') + whole(total(data.rows)) + ' rows';
-  main.replaceChildren(stats([...Object.entries(data.rows).map(([name, rows]) => [name.replaceAll('_', ' '), whole(rows), 'rows'])]));
+  main.replaceChildren(top, stats([...Object.entries(data.rows).map(([name, rows]) => [name.replaceAll('_', ' '), whole(rows), 'rows'])]));
   if (data.names.length > data.instruments.length) data.notes.push('Only ' + data.instruments.length + ' of ' + data.names.length + ' instruments are shown.');
   if (data.notes.length) main.append(el('div', {class: 'note', role: 'note'}, el('strong', {}, 'Not in this report'), el('ul', {}, ...data.notes.map(note => el('li', {}, note)))));
   const judged = health();
