@@ -127,8 +127,9 @@ final class InstrumentReport {
         Json.put(node, "millis", interval.nanos() / 1e6);
         ArrayNode charts = node.putArray("charts");
         long[] ends = status == null ? new long[0] : status.ends();
+        long[] breaks = status == null ? new long[0] : status.breaks();
         if (features != null) {
-            new LineCharts(features, options.buckets(), ends).write(interval, charts);
+            new LineCharts(features, options.buckets(), ends, breaks).write(interval, charts);
             if (TradeMarks.COLUMNS.stream().allMatch(features::has)) {
                 ObjectNode marks = node.putObject("trades");
                 TradeMarks.write(features, interval, options.buckets() / 2, marks);
@@ -142,7 +143,7 @@ final class InstrumentReport {
             }
         }
         if (touch != null) {
-            new LineCharts(touch, options.buckets(), ends).write(interval, charts);
+            new LineCharts(touch, options.buckets(), ends, breaks).write(interval, charts);
         }
         if (status != null) {
             status.write(interval, node.putArray("status"));

@@ -18,10 +18,14 @@ final class LineCharts {
     /** Times at which coverage ended, ascending: no line goes on across them. */
     private final long[] ends;
 
-    LineCharts(Frame frame, int buckets, long... ends) {
+    /** Those and the times at which the book ceased to be VALID: no line of the book goes on. */
+    private final long[] breaks;
+
+    LineCharts(Frame frame, int buckets, long[] ends, long[] breaks) {
         this.frame = frame;
         this.buckets = buckets;
         this.ends = ends;
+        this.breaks = breaks;
     }
 
     /** Columns that the panels draw and the dataset has. */
@@ -63,18 +67,20 @@ final class LineCharts {
         node.put("step", line.step());
         ArrayNode at = node.putArray("t");
         ArrayNode value = node.putArray("v");
+        long[] holes = line.book() ? breaks : ends;
         double last = Double.NaN;
         int[] kept = Sampling.lines(times, values, from, to, width);
         for (int i = 0; i < kept.length; i++) {
             double next = values[kept[i]] * panel.scale();
-            int hole = i == 0 ? ends.length : firstEnd(times[kept[i - 1]]);
-            if (hole < ends.length && ends[hole] < times[kept[i]]) {
-                // As a step, the last value stands until the end.
+            int hole = i == 0 ? holes.length : Sampling.lowerBound(holes, times[kept[i - 1]]);
+            // After a row without a value the line is broken already.
+            if (hole < holes.length && holes[hole] < times[kept[i]] && !Double.isNaN(last)) {
+                // As a step, the last value stands until the hole.
                 if (line.step()) {
-                    Json.add(at, Json.millis(interval.start(), ends[hole]));
+                    Json.add(at, Json.millis(interval.start(), holes[hole]));
                     Json.add(value, last);
                 }
-                Json.add(at, Json.millis(interval.start(), ends[hole]));
+                Json.add(at, Json.millis(interval.start(), holes[hole]));
                 Json.add(value, Double.NaN);
                 last = Double.NaN;
             }
@@ -85,10 +91,5 @@ final class LineCharts {
             }
             last = next;
         }
-    }
-
-    /** The first end of coverage at or after a time. */
-    private int firstEnd(long time) {
-        return Sampling.lowerBound(ends, time);
     }
 }

@@ -49,6 +49,19 @@ final class StatusHistory {
                 .toArray();
     }
 
+    /** Times at which the book ceased to be VALID or coverage ended. */
+    long[] breaks() {
+        long[] times = frame.times();
+        return IntStream.range(0, times.length)
+                .filter(i -> "END".equals(reasons[i]) || !isValid(i) && i > 0 && isValid(i - 1))
+                .mapToLong(i -> times[i])
+                .toArray();
+    }
+
+    private boolean isValid(int row) {
+        return "VALID".equals(states[row]);
+    }
+
     /** The statuses of an interval, of some length. */
     List<Span> spans(TimeSpan interval) {
         long[] times = frame.times();

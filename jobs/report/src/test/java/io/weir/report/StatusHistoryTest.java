@@ -67,6 +67,20 @@ class StatusHistoryTest {
     }
 
     @Test
+    void breaksWhereTheBookCeasesToBeValid() {
+        assertThat(history.breaks()).containsExactly(30 * Tiny.SECOND);
+        assertThat(history.ends()).isEmpty();
+        StatusHistory ended =
+                new StatusHistory(
+                        Tiny.frame(
+                                Datasets.BOOK_STATUS,
+                                List.of(
+                                        change(10, Map.of("state", "GAP")),
+                                        change(20, Map.of("state", "STALE", "reason", "END")))));
+        assertThat(ended.breaks()).containsExactly(20 * Tiny.SECOND);
+    }
+
+    @Test
     void coverageAddsUpOverIntervals() {
         assertThat(history.coverage(List.of(span(10, 32), span(34, 40))))
                 .isEqualTo(Map.of("VALID", 25 * Tiny.SECOND, "GAP", 3 * Tiny.SECOND));
