@@ -128,6 +128,10 @@ final class InstrumentReport {
         ArrayNode charts = node.putArray("charts");
         long[] ends = status == null ? new long[0] : status.ends();
         long[] breaks = status == null ? new long[0] : status.breaks();
+        // Before the features, whose mid is only shown where there are no best levels.
+        if (touch != null) {
+            new LineCharts(touch, options.buckets(), ends, breaks).write(interval, charts);
+        }
         if (features != null) {
             new LineCharts(features, options.buckets(), ends, breaks).write(interval, charts);
             if (TradeMarks.COLUMNS.stream().allMatch(features::has)) {
@@ -141,9 +145,6 @@ final class InstrumentReport {
                         Math.max(1, options.buckets() / 2),
                         node.putObject("heat"));
             }
-        }
-        if (touch != null) {
-            new LineCharts(touch, options.buckets(), ends, breaks).write(interval, charts);
         }
         if (status != null) {
             status.write(interval, node.putArray("status"));

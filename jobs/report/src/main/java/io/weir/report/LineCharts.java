@@ -1,5 +1,6 @@
 package io.weir.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.research.stat.TimeSpan;
@@ -11,6 +12,9 @@ import java.util.TreeSet;
 
 /** Lines of a frame over one interval, downsampled as {@link Sampling} says. */
 final class LineCharts {
+
+    /** A line that is this many times smaller than the largest shows no shape beside it. */
+    private static final double FLAT = 5;
 
     private final Frame frame;
     private final int buckets;
@@ -40,8 +44,7 @@ final class LineCharts {
     /** Adds a chart per panel that has a line. */
     void write(TimeSpan interval, ArrayNode charts) {
         for (Panel panel : Panel.all()) {
-            List<Panel.Line> lines =
-                    panel.lines().stream().filter(line -> frame.has(line.column())).toList();
+            List<Panel.Line> lines = panel.lines().stream().filter(this::isDrawn).toList();
             if (lines.isEmpty()) {
                 continue;
             }
@@ -52,7 +55,35 @@ final class LineCharts {
             chart.put("caption", panel.caption());
             ArrayNode series = chart.putArray("lines");
             lines.forEach(line -> line(interval, panel, line, series.addObject()));
+            if (panel.ownAxes()) {
+                axes(series);
+            }
         }
+    }
+
+    private boolean isDrawn(Panel.Line line) {
+        boolean sides = frame.has("bid") || frame.has("ask");
+        return frame.has(line.column()) && !(line.column().equals(Panel.MID) && sides);
+    }
+
+    /** Gives the lines that the largest would flatten the axis on the right, numbered 1. */
+    private static void axes(ArrayNode series) {
+        double most = 0;
+        for (JsonNode line : series) {
+            most = Math.max(most, size(line));
+        }
+        for (JsonNode line : series) {
+            boolean flat = size(line) > 0 && size(line) * FLAT < most;
+            ((ObjectNode) line).put("axis", flat ? 1 : 0);
+        }
+    }
+
+    private static double size(JsonNode line) {
+        double most = 0;
+        for (JsonNode value : line.get("v")) {
+            most = Math.max(most, Math.abs(value.asDouble(0)));
+        }
+        return most;
     }
 
     private void line(TimeSpan interval, Panel panel, Panel.Line line, ObjectNode node) {

@@ -2,6 +2,7 @@ package io.weir.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A line chart of columns of the features.
@@ -20,6 +21,17 @@ record Panel(String id, String title, String unit, String caption, double scale,
      */
     record Line(String column, String name, String role, boolean step, boolean book) {}
 
+    /** Drawn only where neither side is there. */
+    static final String MID = "mid";
+
+    /** Panels of lines whose sizes differ: one would hide another's range. */
+    private static final Set<String> OWN_AXES = Set.of("flow", "activity", "latency");
+
+    /** Whether a line that is small beside the others has an axis of its own. */
+    boolean ownAxes() {
+        return OWN_AXES.contains(id);
+    }
+
     /** All panels, in the order of the page. */
     static List<Panel> all() {
         List<Panel> all = new ArrayList<>(book());
@@ -33,12 +45,15 @@ record Panel(String id, String title, String unit, String caption, double scale,
                         "price",
                         "Price",
                         "quote",
-                        "Best bid and ask of the rebuilt book. Discs are traded seconds: at the"
+                        "Best bid and ask of the rebuilt book; the mid if neither is in the run. Discs are traded seconds: at the"
                                 + " volume-weighted price, coloured by the side that was more active,"
                                 + " larger where more was traded; the largest per stretch of time is"
                                 + " drawn.",
                         1,
-                        List.of(step("bid", "best bid", "bid"), step("ask", "best ask", "ask"))),
+                        List.of(
+                                step("bid", "best bid", "bid"),
+                                step("ask", "best ask", "ask"),
+                                step(MID, "mid", "main"))),
                 new Panel(
                         "spread",
                         "Spread",

@@ -66,7 +66,7 @@ const Charts = (() => {
     const option = base(view);
     const zip = line => line.t.map((at, i) => [view.startMillis + at, line.v[i]]);
     option.series = chart.lines.map(line => ({
-      type: 'line', name: line.name, data: zip(line), step: line.step ? 'end' : false, showSymbol: false,
+      type: 'line', yAxisIndex: line.axis || 0, name: line.name + (line.axis ? ' (right axis)' : ''), data: zip(line), step: line.step ? 'end' : false, showSymbol: false,
       color: css(line.role), lineStyle: {width: 1.4, color: css(line.role)}, connectNulls: false, z: 3
     }));
     option.tooltip.formatter = items => items.length === 0 ? '' : tip(clock(items[0].axisValue, true) + ' UTC',
@@ -74,6 +74,12 @@ const Charts = (() => {
         item.value[1] === null ? 'none' : number(item.value[1]) + ' ' + chart.unit)));
     if (chart.id === 'imbalance') Object.assign(option.yAxis, {min: -1, max: 1});
     if (chart.id === 'depth' || chart.id === 'activity') option.yAxis.min = 0;
+    const own = chart.lines.filter(line => line.axis);
+    if (own.length) {
+      const left = option.yAxis;
+      option.yAxis = [left, {...left, position: 'right', splitLine: {show: false}, axisLabel: {...left.axisLabel, color: css(own[0].role)}}];
+      option.grid.right = window.innerWidth < 620 ? 48 : 62;
+    }
     return option;
   }
 

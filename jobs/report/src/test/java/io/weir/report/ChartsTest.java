@@ -114,6 +114,35 @@ class ChartsTest {
     }
 
     @Test
+    void theMidIsDrawnWhereNeitherSideIs() {
+        JsonNode alone = lines(Tiny.frame("mid", seconds(1, 2), 5, 6), span(1, 2));
+        assertThat(alone.get(0).get("id").asText()).isEqualTo("price");
+        assertThat(alone.get(0).get("lines").get(0).get("v").toString()).isEqualTo("[5,6]");
+
+        DatasetSchema both = Tiny.features("mid", "ask");
+        Row row = Tiny.row(both, Tiny.SECOND, Map.of("mid", 5.0, "ask", 6.0));
+        JsonNode price = lines(Tiny.frame(both, List.of(row)), span(1, 2)).get(0).get("lines");
+        assertThat(price).hasSize(1);
+        assertThat(price.get(0).get("column").asText()).isEqualTo("ask");
+    }
+
+    /** More than five times smaller: an axis of its own. */
+    @Test
+    void aLineThatAnotherHidesHasItsOwnAxis() {
+        assertThat(axes(10.0, -51.0)).isEqualTo("1 0");
+        assertThat(axes(10.0, 50.0)).isEqualTo("0 0");
+        assertThat(axes(60.0, 0.0)).isEqualTo("0 0");
+    }
+
+    private static String axes(double flow, double volume) {
+        DatasetSchema schema = Tiny.features("ofi_l1_10s", "signed_volume_10s");
+        Map<String, Object> values = Map.of("ofi_l1_10s", flow, "signed_volume_10s", volume);
+        Row row = Tiny.row(schema, Tiny.SECOND, values);
+        JsonNode drawn = lines(Tiny.frame(schema, List.of(row)), span(1, 2)).get(0).get("lines");
+        return drawn.get(0).get("axis").asText() + " " + drawn.get(1).get("axis").asText();
+    }
+
+    @Test
     void onlyTheIntervalIsDrawnBothEndsIncluded() {
         long[] times = seconds(9, 10, 12, 13);
         JsonNode charts = lines(Tiny.frame("spread_bps", times, 1, 2, 3, 4), span(10, 12));
@@ -146,7 +175,7 @@ class ChartsTest {
         }
         DatasetSchema all = Tiny.features(columns.toArray(String[]::new));
         assertThat(LineCharts.columns(all)).isEqualTo(columns);
-        assertThat(LineCharts.columns(Tiny.features("mid"))).isEmpty();
+        assertThat(LineCharts.columns(Tiny.features("microprice"))).isEmpty();
     }
 
     /** A window (t - 1 s, t] of a whole second is that second's: its last row has all of it. */
