@@ -36,4 +36,18 @@ final class Health {
             Json.put(row, "silence", silence < 0 ? Double.NaN : silence / NANOS_PER_SECOND);
         }
     }
+
+    /**
+     * Writes the figures of one instrument that the page shows on top, as its table of all: shares
+     * of the covered time and of the labels, counts of gaps and late records.
+     */
+    static void figures(InstrumentHealth health, ObjectNode node) {
+        Json.put(node, "covered", health.coveredNanos() / NANOS_PER_SECOND);
+        Json.put(node, "valid", health.validShare());
+        node.put("spells", health.validSpells());
+        node.put("gaps", health.gaps());
+        node.put("late", health.late());
+        Json.put(node, "void", 1 - health.knownShare());
+        node.put("labels", health.labels());
+    }
 }

@@ -127,8 +127,13 @@ final class InstrumentReport {
         Json.put(node, "millis", interval.nanos() / 1e6);
         ArrayNode charts = node.putArray("charts");
         long[] ends = status == null ? new long[0] : status.ends();
+        long[] breaks = status == null ? new long[0] : status.breaks();
+        // Before the features, whose mid is only shown where there are no best levels.
+        if (touch != null) {
+            new LineCharts(touch, options.buckets(), ends, breaks).write(interval, charts);
+        }
         if (features != null) {
-            new LineCharts(features, options.buckets(), ends).write(interval, charts);
+            new LineCharts(features, options.buckets(), ends, breaks).write(interval, charts);
             if (TradeMarks.COLUMNS.stream().allMatch(features::has)) {
                 ObjectNode marks = node.putObject("trades");
                 TradeMarks.write(features, interval, options.buckets() / 2, marks);
@@ -140,9 +145,6 @@ final class InstrumentReport {
                         Math.max(1, options.buckets() / 2),
                         node.putObject("heat"));
             }
-        }
-        if (touch != null) {
-            new LineCharts(touch, options.buckets(), ends).write(interval, charts);
         }
         if (status != null) {
             status.write(interval, node.putArray("status"));

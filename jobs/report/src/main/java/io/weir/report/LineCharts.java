@@ -1,5 +1,6 @@
 package io.weir.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.research.stat.TimeSpan;
@@ -12,16 +13,23 @@ import java.util.TreeSet;
 /** Lines of a frame over one interval, downsampled as {@link Sampling} says. */
 final class LineCharts {
 
+    /** A line that is this many times smaller than the largest shows no shape beside it. */
+    private static final double FLAT = 5;
+
     private final Frame frame;
     private final int buckets;
 
     /** Times at which coverage ended, ascending: no line goes on across them. */
     private final long[] ends;
 
-    LineCharts(Frame frame, int buckets, long... ends) {
+    /** Those and the times at which the book ceased to be VALID: no line of the book goes on. */
+    private final long[] breaks;
+
+    LineCharts(Frame frame, int buckets, long[] ends, long[] breaks) {
         this.frame = frame;
         this.buckets = buckets;
         this.ends = ends;
+        this.breaks = breaks;
     }
 
     /** Columns that the panels draw and the dataset has. */
@@ -36,8 +44,7 @@ final class LineCharts {
     /** Adds a chart per panel that has a line. */
     void write(TimeSpan interval, ArrayNode charts) {
         for (Panel panel : Panel.all()) {
-            List<Panel.Line> lines =
-                    panel.lines().stream().filter(line -> frame.has(line.column())).toList();
+            List<Panel.Line> lines = panel.lines().stream().filter(this::isDrawn).toList();
             if (lines.isEmpty()) {
                 continue;
             }
@@ -48,7 +55,35 @@ final class LineCharts {
             chart.put("caption", panel.caption());
             ArrayNode series = chart.putArray("lines");
             lines.forEach(line -> line(interval, panel, line, series.addObject()));
+            if (panel.ownAxes()) {
+                axes(series);
+            }
         }
+    }
+
+    private boolean isDrawn(Panel.Line line) {
+        boolean sides = frame.has("bid") || frame.has("ask");
+        return frame.has(line.column()) && !(line.column().equals(Panel.MID) && sides);
+    }
+
+    /** Gives the lines that the largest would flatten the axis on the right, numbered 1. */
+    private static void axes(ArrayNode series) {
+        double most = 0;
+        for (JsonNode line : series) {
+            most = Math.max(most, size(line));
+        }
+        for (JsonNode line : series) {
+            boolean flat = size(line) > 0 && size(line) * FLAT < most;
+            ((ObjectNode) line).put("axis", flat ? 1 : 0);
+        }
+    }
+
+    private static double size(JsonNode line) {
+        double most = 0;
+        for (JsonNode value : line.get("v")) {
+            most = Math.max(most, Math.abs(value.asDouble(0)));
+        }
+        return most;
     }
 
     private void line(TimeSpan interval, Panel panel, Panel.Line line, ObjectNode node) {
@@ -63,18 +98,20 @@ final class LineCharts {
         node.put("step", line.step());
         ArrayNode at = node.putArray("t");
         ArrayNode value = node.putArray("v");
+        long[] holes = line.book() ? breaks : ends;
         double last = Double.NaN;
         int[] kept = Sampling.lines(times, values, from, to, width);
         for (int i = 0; i < kept.length; i++) {
             double next = values[kept[i]] * panel.scale();
-            int hole = i == 0 ? ends.length : firstEnd(times[kept[i - 1]]);
-            if (hole < ends.length && ends[hole] < times[kept[i]]) {
-                // As a step, the last value stands until the end.
+            int hole = i == 0 ? holes.length : Sampling.lowerBound(holes, times[kept[i - 1]]);
+            // After a row without a value the line is broken already.
+            if (hole < holes.length && holes[hole] < times[kept[i]] && !Double.isNaN(last)) {
+                // As a step, the last value stands until the hole.
                 if (line.step()) {
-                    Json.add(at, Json.millis(interval.start(), ends[hole]));
+                    Json.add(at, Json.millis(interval.start(), holes[hole]));
                     Json.add(value, last);
                 }
-                Json.add(at, Json.millis(interval.start(), ends[hole]));
+                Json.add(at, Json.millis(interval.start(), holes[hole]));
                 Json.add(value, Double.NaN);
                 last = Double.NaN;
             }
@@ -85,10 +122,5 @@ final class LineCharts {
             }
             last = next;
         }
-    }
-
-    /** The first end of coverage at or after a time. */
-    private int firstEnd(long time) {
-        return Sampling.lowerBound(ends, time);
     }
 }

@@ -2,6 +2,7 @@ package io.weir.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A line chart of columns of the features.
@@ -16,8 +17,20 @@ record Panel(String id, String title, String unit, String caption, double scale,
      *
      * @param role of its colour: bid, ask, main, second
      * @param step whether the value holds until the next
+     * @param book whether it is of the book, and therefore nothing while that is not VALID
      */
-    record Line(String column, String name, String role, boolean step) {}
+    record Line(String column, String name, String role, boolean step, boolean book) {}
+
+    /** Drawn only where neither side is there. */
+    static final String MID = "mid";
+
+    /** Panels of lines whose sizes differ: one would hide another's range. */
+    private static final Set<String> OWN_AXES = Set.of("flow", "activity", "latency");
+
+    /** Whether a line that is small beside the others has an axis of its own. */
+    boolean ownAxes() {
+        return OWN_AXES.contains(id);
+    }
 
     /** All panels, in the order of the page. */
     static List<Panel> all() {
@@ -32,12 +45,15 @@ record Panel(String id, String title, String unit, String caption, double scale,
                         "price",
                         "Price",
                         "quote",
-                        "Best bid and ask of the rebuilt book. Discs are traded seconds: at the"
+                        "Best bid and ask of the rebuilt book; the mid if neither is in the run. Discs are traded seconds: at the"
                                 + " volume-weighted price, coloured by the side that was more active,"
                                 + " larger where more was traded; the largest per stretch of time is"
                                 + " drawn.",
                         1,
-                        List.of(step("bid", "best bid", "bid"), step("ask", "best ask", "ask"))),
+                        List.of(
+                                step("bid", "best bid", "bid"),
+                                step("ask", "best ask", "ask"),
+                                step(MID, "mid", "main"))),
                 new Panel(
                         "spread",
                         "Spread",
@@ -76,7 +92,7 @@ record Panel(String id, String title, String unit, String caption, double scale,
                         1,
                         List.of(
                                 step("ofi_l1_10s", "OFI 10 s", "main"),
-                                step("signed_volume_10s", "signed volume 10 s", "second"))),
+                                stream("signed_volume_10s", "signed volume 10 s", "second"))),
                 new Panel(
                         "activity",
                         "Activity",
@@ -84,8 +100,8 @@ record Panel(String id, String title, String unit, String caption, double scale,
                         "Records of each kind per second, over 10 s.",
                         1,
                         List.of(
-                                step("rate_book_10s", "book messages", "main"),
-                                step("rate_trade_10s", "trades", "second"))),
+                                stream("rate_book_10s", "book messages", "main"),
+                                stream("rate_trade_10s", "trades", "second"))),
                 new Panel(
                         "volatility",
                         "Volatility",
@@ -101,12 +117,16 @@ record Panel(String id, String title, String unit, String caption, double scale,
                                 + " message of the book. Clocks may differ: below 0 is legal.",
                         1e-6,
                         List.of(
-                                step("feed_latency_p50_10s_ns", "latency, median", "main"),
-                                step("feed_latency_p95_10s_ns", "latency, 95 %", "second"),
-                                step("age_of_book_ns", "age of book", "third"))));
+                                stream("feed_latency_p50_10s_ns", "latency, median", "main"),
+                                stream("feed_latency_p95_10s_ns", "latency, 95 %", "second"),
+                                stream("age_of_book_ns", "age of book", "third"))));
     }
 
     private static Line step(String column, String name, String role) {
-        return new Line(column, name, role, true);
+        return new Line(column, name, role, true, true);
+    }
+
+    private static Line stream(String column, String name, String role) {
+        return new Line(column, name, role, true, false);
     }
 }

@@ -34,19 +34,22 @@ final class Quality {
             @Nullable StatusHistory status,
             List<TimeSpan> intervals,
             ObjectNode node) {
-        long covered = intervals.stream().mapToLong(TimeSpan::nanos).sum();
+        long covered =
+                status == null
+                        ? intervals.stream().mapToLong(TimeSpan::nanos).sum()
+                        : status.coverage().values().stream().mapToLong(Long::longValue).sum();
         Json.put(node, "seconds", covered / 1e9);
         node.put("intervals", intervals.size());
         if (status != null) {
-            coverage(status, intervals, node.putArray("coverage"));
+            coverage(status, node.putArray("coverage"));
         }
         if (features != null) {
             numbers(data, features, rows, node.putArray("numbers"));
         }
     }
 
-    private static void coverage(StatusHistory status, List<TimeSpan> intervals, ArrayNode node) {
-        Map<String, Long> nanos = status.coverage(intervals);
+    private static void coverage(StatusHistory status, ArrayNode node) {
+        Map<String, Long> nanos = status.coverage();
         Map<String, Integer> entries = status.entries();
         long total = nanos.values().stream().mapToLong(Long::longValue).sum();
         entries.forEach(

@@ -63,6 +63,15 @@ public final class ReportBuilder {
         return order;
     }
 
+    private static void figures(
+            List<InstrumentHealth> all, RunData.Key key, ObjectNode instrument) {
+        for (InstrumentHealth health : all) {
+            if (health.venue().equals(key.venue()) && health.symbol().equals(key.symbol())) {
+                Health.figures(health, instrument.putObject("figures"));
+            }
+        }
+    }
+
     static ObjectNode data(Path run, ReportOptions options) {
         RunData data = new RunData(run);
         ObjectNode root = Json.object();
@@ -80,7 +89,9 @@ public final class ReportBuilder {
             names.add(key.venue() + ":" + key.symbol());
             if (shown.size() < options.maxInstruments()) {
                 Map<String, Long> samplers = instruments.getOrDefault(key, Map.of());
-                shown.add(new InstrumentReport(data, key, samplers, options).write());
+                ObjectNode instrument = new InstrumentReport(data, key, samplers, options).write();
+                figures(worstFirst, key, instrument);
+                shown.add(instrument);
             }
         }
         LateRecords.write(data, options.examples(), root);

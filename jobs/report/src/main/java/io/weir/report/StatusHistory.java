@@ -49,6 +49,19 @@ final class StatusHistory {
                 .toArray();
     }
 
+    /** Times at which the book ceased to be VALID or coverage ended. */
+    long[] breaks() {
+        long[] times = frame.times();
+        return IntStream.range(0, times.length)
+                .filter(i -> "END".equals(reasons[i]) || !isValid(i) && i > 0 && isValid(i - 1))
+                .mapToLong(i -> times[i])
+                .toArray();
+    }
+
+    private boolean isValid(int row) {
+        return "VALID".equals(states[row]);
+    }
+
     /** The statuses of an interval, of some length. */
     List<Span> spans(TimeSpan interval) {
         long[] times = frame.times();
@@ -65,12 +78,16 @@ final class StatusHistory {
         return spans;
     }
 
-    /** ns by status in the intervals. */
-    Map<String, Long> coverage(List<TimeSpan> intervals) {
+    /**
+     * ns by status over the time that was covered: a status lasts until the next, but not from the
+     * end of coverage to new coverage. The definition of {@code health.json}.
+     */
+    Map<String, Long> coverage() {
         Map<String, Long> nanos = new TreeMap<>();
-        for (TimeSpan interval : intervals) {
-            for (Span span : spans(interval)) {
-                nanos.merge(span.state(), span.end() - span.start(), Long::sum);
+        long[] times = frame.times();
+        for (int i = 1; i < times.length; i++) {
+            if (!"NEW_COVERAGE".equals(reasons[i])) {
+                nanos.merge(String.valueOf(states[i - 1]), times[i] - times[i - 1], Long::sum);
             }
         }
         return nanos;

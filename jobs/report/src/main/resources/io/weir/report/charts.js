@@ -16,6 +16,14 @@ const Charts = (() => {
     return value.toLocaleString('en-GB', {maximumFractionDigits: digits});
   }
 
+  // Prices to the tick; of what is measured four digits, more would be noise.
+  function figure(value, unit) {
+    if (unit === 'quote' || value === null || value === undefined || Number.isNaN(value) || value === 0) return number(value);
+    const size = Math.abs(value);
+    if (size >= 1e9 || size < 1e-4) return value.toExponential(2).replace('e+', 'e');
+    return value.toLocaleString('en-GB', size >= 1000 ? {maximumFractionDigits: 0} : {maximumSignificantDigits: 4});
+  }
+
   function clock(millis, fraction) {
     const text = new Date(millis).toISOString();
     return text.slice(11, fraction ? 23 : 19);
@@ -66,14 +74,20 @@ const Charts = (() => {
     const option = base(view);
     const zip = line => line.t.map((at, i) => [view.startMillis + at, line.v[i]]);
     option.series = chart.lines.map(line => ({
-      type: 'line', name: line.name, data: zip(line), step: line.step ? 'end' : false, showSymbol: false,
+      type: 'line', yAxisIndex: line.axis || 0, name: line.name + (line.axis ? ' (right axis)' : ''), data: zip(line), step: line.step ? 'end' : false, showSymbol: false,
       color: css(line.role), lineStyle: {width: 1.4, color: css(line.role)}, connectNulls: false, z: 3
     }));
     option.tooltip.formatter = items => items.length === 0 ? '' : tip(clock(items[0].axisValue, true) + ' UTC',
       items.filter(item => item.seriesType === 'line').map(item => row(item.color, item.seriesName,
-        item.value[1] === null ? 'none' : number(item.value[1]) + ' ' + chart.unit)));
+        item.value[1] === null ? 'none' : figure(item.value[1], chart.unit) + ' ' + chart.unit)));
     if (chart.id === 'imbalance') Object.assign(option.yAxis, {min: -1, max: 1});
     if (chart.id === 'depth' || chart.id === 'activity') option.yAxis.min = 0;
+    const own = chart.lines.filter(line => line.axis);
+    if (own.length) {
+      const left = option.yAxis;
+      option.yAxis = [left, {...left, position: 'right', splitLine: {show: false}, axisLabel: {...left.axisLabel, color: css(own[0].role)}}];
+      option.grid.right = window.innerWidth < 620 ? 48 : 62;
+    }
     return option;
   }
 
@@ -229,5 +243,5 @@ const Charts = (() => {
   addEventListener('resize', () => { clearTimeout(waiting); waiting = setTimeout(redraw, 120); });
   addEventListener('beforeprint', () => { Charts.printing = true; redraw(); });
   addEventListener('afterprint', () => { Charts.printing = false; redraw(); });
-  return {printing: false, add, clear, connect: () => echarts.connect(GROUP), css, number, lines, price, heat, status, histogram, shares, stateColour};
+  return {printing: false, add, clear, connect: () => echarts.connect(GROUP), css, number, figure, lines, price, heat, status, histogram, shares, stateColour};
 })();

@@ -29,7 +29,9 @@
     if (seconds === null || seconds === undefined) return '–';
     if (seconds < 1) return number(seconds * 1000) + ' ms';
     if (seconds < 120) return number(Math.round(seconds * 1000) / 1000) + ' s';
-    const h = Math.floor(seconds / 3600), m = Math.floor(seconds % 3600 / 60), s = Math.round(seconds % 60);
+    // Rounded first: 239.7 s are 4 min, not 3 min 60 s.
+    const round = seconds < 3599.5 ? Math.round(seconds) : 60 * Math.round(seconds / 60);
+    const h = Math.floor(round / 3600), m = Math.floor(round % 3600 / 60), s = round % 60;
     return (h ? h + ' h ' : '') + m + ' min' + (h ? '' : ' ' + s + ' s');
   }
 
@@ -105,7 +107,7 @@
     if (!instrument.labels.length) { node.append(el('p', {class: 'empty'}, 'The run has no labels of this instrument.')); return node; }
     const withReturns = instrument.labels.filter(item => item.returns && item.returns.count);
     if (withReturns.length) node.append(el('div', {class: 'grid three'}, ...withReturns.map(item => chart('Return over ' + item.horizon, 'bps',
-      whole(item.returns.count) + ' rows, mean ' + number(item.returns.mean) + ', median ' + number(item.returns.median) + '. Outer bins hold what is beyond.', 'small',
+      whole(item.returns.count) + ' rows, mean ' + Charts.figure(item.returns.mean, 'bps') + ', median ' + Charts.figure(item.returns.median, 'bps') + '. Outer bins hold what is beyond.', 'small',
       () => Charts.histogram(item.returns), false))));
     const voids = item => Object.values(item.void).reduce((a, b) => a + b, 0);
     const height = place => { place.querySelector('.chart').style.height = 60 + 34 * instrument.labels.length + 'px'; return place; };
@@ -150,17 +152,16 @@
 
   function columnTable(label, rows) {
     const at = i => row => row.q ? row.q[i] : null;
-    const figure = (title, value, help) => ({title, value, help, numeric: true, node: row => number(value(row))});
+    const figure = (title, value, help) => ({title, value, help, numeric: true, node: row => Charts.figure(value(row), row.unit)});
     const words = row => row.definition + (row.warmup ? ' Warm-up: ' + row.warmup + '.' : '');
     const columns = [
-      {title: 'Column', value: row => row.name, node: row => el('span', {class: 'tip', title: words(row), tabindex: 0}, row.name)},
+      {title: 'Column', value: row => row.name, node: row => el('details', {class: 'def'}, el('summary', {}, row.name), el('p', {}, words(row)))},
       {title: 'Unit', value: row => row.unit || row.type},
       {title: 'Values', value: row => row.count, numeric: true, node: row => whole(row.count)},
       {title: 'Null', value: row => row.nulls / Math.max(1, row.count + row.nulls), numeric: true, node: nullRate, help: 'share of rows without a value'},
       {title: 'Shape', value: () => null, fixed: true, node: row => row.values ? el('span', {class: 'words'}, values(row)) : spark(row.shape), help: 'counts between the 1st and the 99th percentile'},
       figure('Mean', row => row.mean ?? null), figure('SD', row => row.sd ?? null, 'standard deviation of the sample'),
-      figure('Min', at(0)), figure('25 %', at(1)), figure('Median', at(2)), figure('75 %', at(3)), figure('Max', at(4)),
-      {title: 'Definition', value: row => row.definition, wide: true, node: words}
+      figure('Min', at(0)), figure('25 %', at(1)), figure('Median', at(2)), figure('75 %', at(3)), figure('Max', at(4))
     ];
     const grid = table(label, columns, rows, {sortable: true});
     const count = el('span', {class: 'unit', 'aria-live': 'polite'}, rows.length + ' columns');
@@ -188,20 +189,20 @@
   function quality(instrument) {
     const q = instrument.quality;
     const get = column => (q.numbers || []).find(item => item.column === column) || {};
-    const ms = value => value === null || value === undefined ? '–' : number(value / 1e6) + ' ms';
+    const ms = value => value === null || value === undefined ? '–' : Charts.figure(value / 1e6, 'ms') + ' ms';
     const valid = (q.coverage || []).find(item => item.state === 'VALID');
     const gaps = (q.coverage || []).find(item => item.state === 'GAP');
     const node = section('quality', 'Data quality', stats([
       ['Covered time', duration(q.seconds), q.intervals + (q.intervals === 1 ? ' interval' : ' intervals')],
-      ['Book VALID', percent(valid ? valid.share : get('valid').mean ?? null), valid ? 'of the covered time' : 'of the rows'],
-      ['Gaps', q.coverage ? whole(gaps ? gaps.entered : 0) : '–', 'breaks of the sequence'],
+      ...(instrument.figures ? [] : [['Book VALID', valid ? share(valid.share) : share(get('valid').mean ?? null), valid ? 'of the covered time' : 'of the rows'],
+        ['Gaps', q.coverage ? whole(gaps ? gaps.entered : 0) : '–', 'breaks of the sequence']]),
       ['Feed latency', ms(get('feed_latency_p50_10s_ns').median), 'p95 ' + ms(get('feed_latency_p95_10s_ns').median)],
       ['Largest silence', ms(get('age_of_book_ns').max), 'age of the book, over rows'],
-      ['Records per second', number(get('rate_event_10s').mean ?? null), number(get('rate_trade_10s').mean ?? null) + ' trades']]));
+      ['Records per second', Charts.figure(get('rate_event_10s').mean ?? null, '1'), Charts.figure(get('rate_trade_10s').mean ?? null, '1') + ' trades']]));
     if (q.coverage) node.append(el('div', {class: 'grid', style: null}, card('Coverage by status', null, table('Time in each status of the book', [
       {title: 'Status', value: row => row.state, node: row => { const dot = el('span', {class: 'dot'}); dot.style.background = Charts.stateColour(row.state); return el('span', {}, dot, row.state); }},
       {title: 'Entered', value: row => row.entered, numeric: true}, {title: 'Time', numeric: true, value: row => row.seconds, node: row => duration(row.seconds)},
-      {title: 'Share', numeric: true, value: row => row.share, node: row => percent(row.share)}], q.coverage)),
+      {title: 'Share', numeric: true, value: row => row.share, node: row => share(row.share)}], q.coverage)),
       card('Changes of status', whole(instrument.changes.total), table('The first ' + instrument.changes.rows.length + ' changes', [
         {title: 'Time (UTC)', value: row => row.time.replace('T', ' ').replace('Z', '')},
         {title: 'To', value: row => row.to}, {title: 'Reason', value: row => row.reason},
@@ -268,10 +269,21 @@
     return el('label', {class: 'pick'}, title, list);
   }
 
+  // The same figures and definitions as in the table of health.
+  function figures(instrument) {
+    const f = instrument.figures;
+    if (!f) return null;
+    return stats([
+      ['Book VALID', f.spells ? share(f.valid) : 'never', 'of ' + duration(f.covered) + ' covered'],
+      ['Gaps', whole(f.gaps), 'times that messages were missing'],
+      ['Late', whole(f.late), 'records after their time'],
+      ['Labels void', f.void === null ? '–' : percent(f.void), f.labels ? 'of ' + whole(f.labels) + ', all horizons' : 'no labels']]);
+  }
+
   const title = instrument => instrument.venue + ':' + instrument.symbol;
   const span = view => view.start.slice(0, 19).replace('T', ' ') + ' – ' + view.end.slice(view.start.slice(0, 10) === view.end.slice(0, 10) ? 11 : 0, 19).replace('T', ' ');
   const choice = document.getElementById('choice');
-  const own = el('div'), charts = el('div');
+  const top = el('div', {id: 'figures', 'aria-live': 'polite'}), own = el('div'), charts = el('div');
 
   function showInterval(instrument, at) {
     charts.replaceChildren(market(instrument, instrument.shown[at]));
@@ -290,6 +302,7 @@
     const heading = el('section', {id: 'instrument'}, el('h2', {}, title(instrument)), el('p', {class: 'lead'}, view ? span(view) + ' UTC' : '',
       instrument.sampler ? ', drawn from the rows of ' + instrument.sampler : '',
       instrument.intervals > instrument.shown.length ? '; ' + instrument.shown.length + ' of ' + instrument.intervals + ' intervals' : ''));
+    top.replaceChildren(el('h2', {class: 'which'}, title(instrument)), ...[figures(instrument)].filter(Boolean));
     own.replaceChildren(heading, charts, labels(instrument), features(instrument), quality(instrument));
     showInterval(instrument, longest);
   }
@@ -318,7 +331,7 @@
 
   const total = counts => Object.values(counts).reduce((a, b) => a + b, 0);
   document.getElementById('lead').textContent = data.names.length + (data.names.length === 1 ? ' instrument, ' : ' instruments, ') + whole(total(data.rows)) + ' rows';
-  main.replaceChildren(stats([...Object.entries(data.rows).map(([name, rows]) => [name.replaceAll('_', ' '), whole(rows), 'rows'])]));
+  main.replaceChildren(top, stats([...Object.entries(data.rows).map(([name, rows]) => [name.replaceAll('_', ' '), whole(rows), 'rows'])]));
   if (data.names.length > data.instruments.length) data.notes.push('Only ' + data.instruments.length + ' of ' + data.names.length + ' instruments are shown.');
   if (data.notes.length) main.append(el('div', {class: 'note', role: 'note'}, el('strong', {}, 'Not in this report'), el('ul', {}, ...data.notes.map(note => el('li', {}, note)))));
   const judged = health();

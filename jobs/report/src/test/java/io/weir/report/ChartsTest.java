@@ -33,7 +33,8 @@ class ChartsTest {
 
     private static JsonNode lines(Frame frame, TimeSpan interval) {
         ObjectNode node = Json.object();
-        new LineCharts(frame, 1_000).write(interval, node.putArray("charts"));
+        new LineCharts(frame, 1_000, new long[0], new long[0])
+                .write(interval, node.putArray("charts"));
         return node.get("charts");
     }
 
@@ -66,12 +67,79 @@ class ChartsTest {
     void aLineEndsWhereCoverageEnds() {
         long[] times = seconds(10, 11, 20, 21);
         ObjectNode node = Json.object();
-        new LineCharts(Tiny.frame("spread_bps", times, 1, 2, 2, 3), 1_000, seconds(5, 12, 30))
+        long[] ends = seconds(5, 12, 30);
+        new LineCharts(Tiny.frame("spread_bps", times, 1, 2, 2, 3), 1_000, ends, ends)
                 .write(span(10, 21), node.putArray("charts"));
 
         JsonNode line = node.get("charts").get(0).get("lines").get(0);
         assertThat(line.get("t").toString()).isEqualTo("[0,1000,2000,2000,10000,11000]");
         assertThat(line.get("v").toString()).isEqualTo("[1,2,2,null,2,3]");
+    }
+
+    /** Trades go on while the book is not VALID; the book's own lines do not. */
+    @Test
+    void onlyLinesOfTheBookAreBrokenWhereItIsNotValid() {
+        DatasetSchema schema = Tiny.features("spread_bps", "rate_trade_10s");
+        List<Row> rows = new ArrayList<>();
+        for (long second : new long[] {10, 11, 20, 21}) {
+            double value = second;
+            Map<String, Object> values = Map.of("spread_bps", value, "rate_trade_10s", value);
+            rows.add(Tiny.row(schema, second * Tiny.SECOND, values));
+        }
+        ObjectNode node = Json.object();
+        new LineCharts(Tiny.frame(schema, rows), 1_000, new long[0], seconds(12, 13))
+                .write(span(10, 21), node.putArray("charts"));
+
+        JsonNode book = node.get("charts").get(0).get("lines").get(0);
+        assertThat(book.get("t").toString()).isEqualTo("[0,1000,2000,2000,10000,11000]");
+        assertThat(book.get("v").toString()).isEqualTo("[10,11,11,null,20,21]");
+        JsonNode trades = node.get("charts").get(1).get("lines").get(0);
+        assertThat(trades.get("v").toString()).isEqualTo("[10,11,20,21]");
+    }
+
+    /** A row inside the hole has no value: it breaks the line, once. */
+    @Test
+    void aHoleWithRowsInItIsOneHole() {
+        long[] times = seconds(10, 11, 12, 13, 14);
+        ObjectNode node = Json.object();
+        new LineCharts(
+                        Tiny.frame("spread_bps", times, 1, NONE, NONE, NONE, 4),
+                        1_000,
+                        new long[0],
+                        seconds(11, 13))
+                .write(span(10, 14), node.putArray("charts"));
+
+        JsonNode line = node.get("charts").get(0).get("lines").get(0);
+        assertThat(line.get("v").toString()).isEqualTo("[1,null,4]");
+    }
+
+    @Test
+    void theMidIsDrawnWhereNeitherSideIs() {
+        JsonNode alone = lines(Tiny.frame("mid", seconds(1, 2), 5, 6), span(1, 2));
+        assertThat(alone.get(0).get("id").asText()).isEqualTo("price");
+        assertThat(alone.get(0).get("lines").get(0).get("v").toString()).isEqualTo("[5,6]");
+
+        DatasetSchema both = Tiny.features("mid", "ask");
+        Row row = Tiny.row(both, Tiny.SECOND, Map.of("mid", 5.0, "ask", 6.0));
+        JsonNode price = lines(Tiny.frame(both, List.of(row)), span(1, 2)).get(0).get("lines");
+        assertThat(price).hasSize(1);
+        assertThat(price.get(0).get("column").asText()).isEqualTo("ask");
+    }
+
+    /** More than five times smaller: an axis of its own. */
+    @Test
+    void aLineThatAnotherHidesHasItsOwnAxis() {
+        assertThat(axes(10.0, -51.0)).isEqualTo("1 0");
+        assertThat(axes(10.0, 50.0)).isEqualTo("0 0");
+        assertThat(axes(60.0, 0.0)).isEqualTo("0 0");
+    }
+
+    private static String axes(double flow, double volume) {
+        DatasetSchema schema = Tiny.features("ofi_l1_10s", "signed_volume_10s");
+        Map<String, Object> values = Map.of("ofi_l1_10s", flow, "signed_volume_10s", volume);
+        Row row = Tiny.row(schema, Tiny.SECOND, values);
+        JsonNode drawn = lines(Tiny.frame(schema, List.of(row)), span(1, 2)).get(0).get("lines");
+        return drawn.get(0).get("axis").asText() + " " + drawn.get(1).get("axis").asText();
     }
 
     @Test
@@ -107,7 +175,7 @@ class ChartsTest {
         }
         DatasetSchema all = Tiny.features(columns.toArray(String[]::new));
         assertThat(LineCharts.columns(all)).isEqualTo(columns);
-        assertThat(LineCharts.columns(Tiny.features("mid"))).isEmpty();
+        assertThat(LineCharts.columns(Tiny.features("microprice"))).isEmpty();
     }
 
     /** A window (t - 1 s, t] of a whole second is that second's: its last row has all of it. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.dataset.DatasetException;
+import io.weir.dataset.InstrumentHealth;
+import io.weir.dataset.RunHealth;
 import io.weir.schema.row.Row;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +101,31 @@ class ReportBuilderTest {
         assertThat(known).isEqualTo(horizon.get("returns").get("count").asInt());
         assertThat(data.get("late").get("total").asInt()).isEqualTo(70);
         assertThat(data.get("dead").get("reasons")).hasSize(2);
+    }
+
+    /** What the page shows on top is of the instrument that is selected, each with its own. */
+    @Test
+    void figuresOnTopAreOfTheInstrument() throws IOException {
+        run().features("v", "A", 5, 100).features("v", "B", 5, 100).features("v", "C", 5, 100);
+        long second = Tiny.SECOND;
+        new RunHealth(
+                        List.of(
+                                new InstrumentHealth(
+                                        "v", "A", 40 * second, 10 * second, 2, 7, 200, 50, 3, -1),
+                                new InstrumentHealth("v", "B", second, 0, 0, 0, 0, 0, 0, -1)))
+                .write(folder);
+
+        JsonNode shown = data().get("instruments");
+
+        assertThat(shown.get(0).get("symbol").asText()).isEqualTo("B");
+        JsonNode never = shown.get(0).get("figures");
+        assertThat(never.get("spells").asInt()).isZero();
+        assertThat(never.get("void").isNull()).isTrue();
+        assertThat(shown.get(1).get("figures").toString())
+                .isEqualTo(
+                        "{\"covered\":40,\"valid\":0.25,\"spells\":2,\"gaps\":7,\"late\":3,"
+                                + "\"void\":0.75,\"labels\":200}");
+        assertThat(shown.get(2).has("figures")).isFalse();
     }
 
     @Test

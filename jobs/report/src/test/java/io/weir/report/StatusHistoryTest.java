@@ -67,10 +67,41 @@ class StatusHistoryTest {
     }
 
     @Test
-    void coverageAddsUpOverIntervals() {
-        assertThat(history.coverage(List.of(span(10, 32), span(34, 40))))
-                .isEqualTo(Map.of("VALID", 25 * Tiny.SECOND, "GAP", 3 * Tiny.SECOND));
-        assertThat(history.entries()).isEqualTo(Map.of("VALID", 2, "GAP", 1));
+    void breaksWhereTheBookCeasesToBeValid() {
+        assertThat(history.breaks()).containsExactly(30 * Tiny.SECOND);
+        assertThat(history.ends()).isEmpty();
+        StatusHistory ended =
+                new StatusHistory(
+                        Tiny.frame(
+                                Datasets.BOOK_STATUS,
+                                List.of(
+                                        change(10, Map.of("state", "GAP")),
+                                        change(20, Map.of("state", "STALE", "reason", "END")))));
+        assertThat(ended.breaks()).containsExactly(20 * Tiny.SECOND);
+    }
+
+    /** What lies between the end of coverage and new coverage is of no status. */
+    @Test
+    void coverageIsTheTimeThatWasCovered() {
+        assertThat(history.coverage())
+                .isEqualTo(Map.of("VALID", 20 * Tiny.SECOND, "GAP", 5 * Tiny.SECOND));
+        StatusHistory paused =
+                new StatusHistory(
+                        Tiny.frame(
+                                Datasets.BOOK_STATUS,
+                                List.of(
+                                        change(0, Map.of("state", "VALID")),
+                                        change(8, Map.of("state", "STALE", "reason", "END")),
+                                        change(
+                                                90,
+                                                Map.of(
+                                                        "state",
+                                                        "AWAITING_SNAPSHOT",
+                                                        "reason",
+                                                        "NEW_COVERAGE")),
+                                        change(92, Map.of("state", "VALID")))));
+        assertThat(paused.coverage())
+                .isEqualTo(Map.of("VALID", 8 * Tiny.SECOND, "AWAITING_SNAPSHOT", 2 * Tiny.SECOND));
     }
 
     @Test

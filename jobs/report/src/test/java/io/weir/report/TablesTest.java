@@ -196,11 +196,11 @@ class TablesTest {
                 Tiny.row(Datasets.BOOK_STATUS, 8 * Tiny.SECOND, Map.of("state", "STALE")));
 
         JsonNode quality = data().get("instruments").get(0).get("quality");
-        assertThat(quality.get("seconds").asDouble()).isEqualTo(10);
+        assertThat(quality.get("seconds").asDouble()).isEqualTo(8);
         assertThat(quality.get("coverage").toString())
                 .isEqualTo(
-                        "[{\"state\":\"STALE\",\"entered\":1,\"seconds\":2,\"share\":0.2},"
-                                + "{\"state\":\"VALID\",\"entered\":1,\"seconds\":8,\"share\":0.8}]");
+                        "[{\"state\":\"STALE\",\"entered\":1,\"seconds\":0,\"share\":0},"
+                                + "{\"state\":\"VALID\",\"entered\":1,\"seconds\":8,\"share\":1}]");
         Map<String, JsonNode> numbers = new LinkedHashMap<>();
         quality.get("numbers").forEach(node -> numbers.put(node.get("column").asText(), node));
         assertThat(numbers.get("spread_bps").get("mean").asDouble()).isEqualTo(4);
