@@ -76,7 +76,16 @@ public final class ConfigurationFile {
         }
     }
 
-    /** Sets an option from what stands in a file or on a command line. */
+    /**
+     * Sets an option from a text of a command line. Of an option that is a list the text is one
+     * too: {@code a, b} or {@code [a, "b"]}, with commas between brackets part of a value.
+     */
+    public static void setText(Configuration configuration, String key, String text) {
+        boolean isList = OptionCatalogue.option(key).defaultValue() instanceof List<?>;
+        set(configuration, key, isList ? ListText.parse(key, text) : text);
+    }
+
+    /** Sets an option from what stands in a file. */
     public static void set(Configuration configuration, String key, @Nullable Object value) {
         ConfigOption<?> option = OptionCatalogue.option(key);
         checkArgument(value != null, "Invalid %s: it has no value", key);
