@@ -22,7 +22,9 @@ final class ReplayOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "One option of docs/configuration.md; may be repeated.")
+            description =
+                    "One option of docs/configuration.md; may be repeated. A list is a,b or"
+                            + " [a, b].")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
@@ -107,7 +109,7 @@ final class ReplayOptions {
     Configuration configuration() {
         Configuration configuration =
                 configFile == null ? new Configuration() : ConfigurationFile.read(configFile);
-        settings.forEach((key, value) -> ConfigurationFile.set(configuration, key, value));
+        settings.forEach((key, value) -> ConfigurationFile.setText(configuration, key, value));
         if (!samplers.isEmpty()) {
             ConfigurationFile.set(configuration, "features.samplers", samplers);
         }

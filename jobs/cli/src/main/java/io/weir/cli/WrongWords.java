@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.schema.Nearest;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -13,9 +14,22 @@ final class WrongWords implements IParameterExceptionHandler {
     public int handleParseException(ParameterException mistake, String[] arguments) {
         CommandLine command = mistake.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("weir: " + mistake.getMessage());
-        UnmatchedArgumentException.printSuggestions(mistake, err);
+        err.println("weir: " + mistake.getMessage() + hint(mistake));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
+    }
+
+    /** What an unknown option or command was meant to be. */
+    private static String hint(ParameterException mistake) {
+        if (!(mistake instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        String word = unmatched.getUnmatched().get(0);
+        CommandLine command = mistake.getCommandLine();
+        if (!unmatched.isUnknownOption()) {
+            return Nearest.hint(word, command.getSubcommands().keySet());
+        }
+        String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+        return Nearest.hint(name, command.getCommandSpec().optionsMap().keySet());
     }
 }

@@ -142,9 +142,9 @@ class BadInputITCase {
     })
     void unknownKeyNamesTheNearest(String setting, String nearest) throws IOException {
         String key = setting.substring(0, setting.indexOf('='));
-        replay("--set", setting).refuses("'" + key + "'", "nearest", "'" + nearest + "'");
+        replay("--set", setting).refuses("'" + key + "'", "did you mean '" + nearest + "'?");
         Path file = Files.writeString(folder.resolve("c.yaml"), setting.replace("=", ": "));
-        replay("--config", file).refuses("'" + key + "'", "nearest", "'" + nearest + "'");
+        replay("--config", file).refuses("'" + key + "'", "did you mean '" + nearest + "'?");
         assertNothingWritten();
     }
 

@@ -77,19 +77,22 @@ public final class ConfigurationFile {
     }
 
     /**
-     * Sets an option from what stands in a file or on a command line. A list may also be a text in
-     * the form that it has in a file, such as {@code [book, clock_1s]}.
-     *
-     * @throws IllegalArgumentException naming the key, the rule and the value
+     * Sets an option from a text of a command line. Of an option that is a list the text is one
+     * too: {@code a, b} or {@code [a, "b"]}, with commas between brackets part of a value.
      */
+    public static void setText(Configuration configuration, String key, String text) {
+        boolean isList = OptionCatalogue.option(key).defaultValue() instanceof List<?>;
+        set(configuration, key, isList ? ListText.parse(key, text) : text);
+    }
+
+    /** Sets an option from what stands in a file. */
     public static void set(Configuration configuration, String key, @Nullable Object value) {
         ConfigOption<?> option = OptionCatalogue.option(key);
         checkArgument(value != null, "Invalid %s: it has no value", key);
         boolean isList = option.defaultValue() instanceof List<?>;
         if (isList) {
             List<String> texts = new ArrayList<>();
-            Object parts = isListText(value) ? load((String) value, key) : value;
-            for (Object part : parts instanceof List<?> list ? list : List.of(value)) {
+            for (Object part : value instanceof List<?> list ? list : List.of(value)) {
                 texts.add(String.valueOf(part));
             }
             @SuppressWarnings("unchecked") // the only lists are of text
@@ -104,9 +107,5 @@ public final class ConfigurationFile {
             configuration.setString(key, String.valueOf(value));
         }
         OptionCatalogue.checkReadable(configuration, option);
-    }
-
-    private static boolean isListText(Object value) {
-        return value instanceof String text && text.strip().startsWith("[");
     }
 }

@@ -1,10 +1,9 @@
 package io.weir.pipelines;
 
-import static io.weir.schema.Checks.checkArgument;
-
 import io.weir.kernel.StageCatalogue;
 import io.weir.kernel.Stages;
 import io.weir.schema.Checks;
+import io.weir.schema.Nearest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,23 +56,19 @@ public final class OptionCatalogue {
                 : String.valueOf(config.get(option));
     }
 
-    /** The option of a key; an unknown one is refused with the nearest known. */
+    /**
+     * The option of a key; an unknown one is refused with the one that was meant, if any is near.
+     */
     public static ConfigOption<?> option(String key) {
-        ConfigOption<?> nearest = null;
-        int distance = Integer.MAX_VALUE;
         for (ConfigOption<?> option : all()) {
-            int next = distance(key, option.key());
-            if (next < distance) {
-                distance = next;
-                nearest = option;
+            if (option.key().equals(key)) {
+                return option;
             }
         }
-        checkArgument(
-                nearest != null && distance == 0,
-                "Invalid configuration key '%s': there is none of that name, the nearest is '%s'",
-                key,
-                nearest == null ? "" : nearest.key());
-        return java.util.Objects.requireNonNull(nearest);
+        throw new IllegalArgumentException(
+                Checks.format(
+                        "Invalid configuration key '%s': there is none of that name%s",
+                        key, Nearest.hint(key, all().stream().map(ConfigOption::key).toList())));
     }
 
     /** Refuses a value that its option cannot be read from. */
@@ -139,23 +134,5 @@ public final class OptionCatalogue {
         return value instanceof Enum<?> constant
                 ? constant.name().toLowerCase(Locale.ROOT)
                 : String.valueOf(value);
-    }
-
-    /** Single changes that lead from one text to the other. */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[to.length()];
     }
 }

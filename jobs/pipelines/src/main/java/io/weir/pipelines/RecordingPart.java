@@ -7,6 +7,7 @@ import io.weir.flink.source.RecordedLogs;
 import io.weir.flink.source.SelectedLogs;
 import io.weir.flink.source.Selection;
 import io.weir.schema.InstrumentRegistry;
+import io.weir.schema.Nearest;
 import io.weir.schema.time.ClockSettings;
 import io.weir.venue.log.InputFile;
 import io.weir.venue.log.LogDescriptor;
@@ -52,9 +53,10 @@ public record RecordingPart(List<String> symbols, long from, long to) {
             List<String> found = recorded.stream().filter(id -> isNamed(id, symbol)).toList();
             checkArgument(
                     !found.isEmpty(),
-                    "Invalid ingest.symbols: must be among %s, was '%s'",
+                    "Invalid ingest.symbols: must be among %s, was '%s'%s",
                     named(recorded),
-                    symbol);
+                    symbol,
+                    Nearest.hint(symbol, recorded));
             chosen.addAll(found);
         }
         return List.copyOf(chosen);

@@ -8,6 +8,7 @@ import io.weir.schema.Durations;
 import io.weir.schema.FixedPoint;
 import io.weir.schema.Instrument;
 import io.weir.schema.InstrumentRegistry;
+import io.weir.schema.Nearest;
 import io.weir.venue.Venues;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,11 +129,12 @@ public final class Registries {
             }
             checkArgument(
                     unknown.isEmpty(),
-                    "Invalid registry %s, %s: unknown fields %s, known are %s",
+                    "Invalid registry %s, %s: unknown fields %s, known are %s%s",
                     file,
                     id,
                     unknown,
-                    FIELDS);
+                    FIELDS,
+                    unknown.isEmpty() ? "" : Nearest.hint(unknown.get(0), FIELDS));
             int priceScale = scale("price-scale");
             int quantityScale = scale("quantity-scale");
             ContractKind kind = kind(venue);

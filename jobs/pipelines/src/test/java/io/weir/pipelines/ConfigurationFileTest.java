@@ -59,8 +59,8 @@ class ConfigurationFileTest {
     void anUnknownKeyIsRefusedWithTheNearest() {
         assertThatThrownBy(() -> parse("ingest: {latenes: 1 s}"))
                 .hasMessage(
-                        "Invalid configuration key 'ingest.latenes': there is none of that name,"
-                                + " the nearest is 'ingest.lateness'");
+                        "Invalid configuration key 'ingest.latenes': there is none of that name"
+                                + "; did you mean 'ingest.lateness'?");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.weir.dataset;
 
 import io.weir.schema.Checks;
+import io.weir.schema.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,9 +48,12 @@ public final class RunDirectory {
 
     /** The files of one dataset of a run. */
     public static DatasetFiles dataset(Path run, String name) {
-        Path found = datasets(run).get(name);
+        TreeMap<String, Path> datasets = datasets(run);
+        Path found = datasets.get(name);
         if (found == null) {
-            throw DatasetException.of("Cannot read run %s: it has no dataset %s", run, name);
+            throw DatasetException.of(
+                    "Cannot read run %s: it has no dataset %s%s",
+                    run, name, Nearest.hint(name, datasets.keySet()));
         }
         return DatasetFiles.of(found);
     }

@@ -2,6 +2,7 @@ package io.weir.venue;
 
 import io.weir.schema.Checks;
 import io.weir.schema.ContractKind;
+import io.weir.schema.Nearest;
 import io.weir.venue.binance.BinanceVenue;
 import io.weir.venue.hyperliquid.HyperliquidVenue;
 import io.weir.venue.kraken.KrakenVenue;
@@ -10,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A set of venues with their wire formats. */
@@ -78,10 +78,11 @@ public final class Venues {
     public Venue of(String id) {
         @Nullable Venue venue = find(id);
         if (venue == null) {
+            List<String> ids = venues.stream().map(Venue::id).toList();
             throw new IllegalArgumentException(
                     Checks.format(
-                            "Invalid venue: must be one of %s, was '%s'",
-                            venues.stream().map(Venue::id).collect(Collectors.joining(", ")), id));
+                            "Invalid venue: must be one of %s, was '%s'%s",
+                            String.join(", ", ids), id, Nearest.hint(id, ids)));
         }
         return venue;
     }

@@ -3,6 +3,7 @@ package io.weir.signals.feature;
 import static io.weir.schema.Checks.checkArgument;
 
 import io.weir.schema.Checks;
+import io.weir.schema.Nearest;
 import io.weir.signals.feature.FeatureChoice.Setting;
 import io.weir.signals.feature.depth.BookConvexity;
 import io.weir.signals.feature.depth.DepthNotional;
@@ -100,11 +101,11 @@ public final class FeatureCatalogue {
                 return feature;
             }
         }
+        List<String> ids = ALL.stream().map(each -> each.info().id()).toList();
         throw new IllegalArgumentException(
                 Checks.format(
-                        "Invalid feature: the catalogue has no '%s' (it has %s)",
-                        id,
-                        String.join(", ", ALL.stream().map(each -> each.info().id()).toList())));
+                        "Invalid feature: the catalogue has no '%s' (it has %s)%s",
+                        id, String.join(", ", ids), Nearest.hint(id, ids)));
     }
 
     /** The columns of these choices, each name once. */
@@ -128,13 +129,15 @@ public final class FeatureCatalogue {
     }
 
     private static List<ParameterValues> combinations(FeatureInfo info, FeatureChoice choice) {
+        List<String> names = info.parameters().stream().map(Parameter::name).toList();
         for (Setting setting : choice.parameters()) {
             checkArgument(
-                    info.parameters().stream().anyMatch(p -> p.name().equals(setting.name())),
-                    "Invalid parameter of feature %s: it has no '%s' (it has %s)",
+                    names.contains(setting.name()),
+                    "Invalid parameter of feature %s: it has no '%s' (it has %s)%s",
                     info.id(),
                     setting.name(),
-                    info.parameters().stream().map(Parameter::name).toList());
+                    names,
+                    Nearest.hint(setting.name(), names));
         }
         List<List<Long>> rows = new ArrayList<>();
         rows.add(List.of());

@@ -3,6 +3,7 @@ package io.weir.signals.label;
 import static io.weir.schema.Checks.checkArgument;
 
 import io.weir.schema.Checks;
+import io.weir.schema.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,9 +71,17 @@ public final class LabelCatalogue {
     private static IllegalArgumentException unknown(String text) {
         return new IllegalArgumentException(
                 Checks.format(
-                        "Invalid label: must be one of %s, was '%s'",
+                        "Invalid label: must be one of %s, was '%s'%s",
                         String.join("; ", ALL.stream().map(l -> l.info().variants()).toList()),
-                        text));
+                        text,
+                        Nearest.hint(text, known())));
+    }
+
+    /** Texts that select a label with some parameters, and those that stand for several. */
+    private static List<String> known() {
+        List<String> known = new ArrayList<>(List.of(DEFAULT));
+        known.addAll(examples());
+        return known;
     }
 
     static {

@@ -3,6 +3,7 @@ package io.weir.signals.sampler;
 import static io.weir.schema.Checks.checkArgument;
 
 import io.weir.schema.Checks;
+import io.weir.schema.Nearest;
 import io.weir.signals.kit.Parameter;
 import io.weir.signals.kit.ParameterValues;
 import java.util.List;
@@ -82,11 +83,19 @@ public final class SamplerCatalogue {
                 return sampler;
             }
         }
+        String meant = Nearest.of(id, ALL.stream().map(Sampler::id).toList());
         throw new IllegalArgumentException(
                 Checks.format(
-                        "Invalid sampler: must be one of %s, was '%s'",
+                        "Invalid sampler: must be one of %s, was '%s'%s",
                         String.join(", ", ALL.stream().map(SamplerCatalogue::form).toList()),
-                        text));
+                        text,
+                        meant == null ? "" : Checks.format(Nearest.HINT, meant + rest(text, id))));
+    }
+
+    /** What stands behind an id, as long as it is a value in the form of {@link #parse}. */
+    private static String rest(String text, String id) {
+        String rest = text.strip().substring(id.length());
+        return value(rest).isEmpty() ? "" : rest;
     }
 
     /** What stands behind an underscore or between brackets; empty for anything else. */

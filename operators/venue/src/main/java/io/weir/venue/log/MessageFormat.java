@@ -1,6 +1,7 @@
 package io.weir.venue.log;
 
 import io.weir.schema.InstrumentRegistry;
+import io.weir.schema.Nearest;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.time.ClockSettings;
 import io.weir.venue.LogFacts;
@@ -149,8 +150,11 @@ abstract class MessageFormat implements LogFormat {
             @Nullable Venue named = venues.ofCapture(captureName);
             if (named == null) {
                 throw new InputException(
-                        "Invalid recording %s: its exchange must be one of %s, was %s",
-                        file, String.join(", ", venues.captureNames()), captureName);
+                        "Invalid recording %s: its exchange must be one of %s, was %s%s",
+                        file,
+                        String.join(", ", venues.captureNames()),
+                        captureName,
+                        Nearest.hint(captureName, venues.captureNames()));
             }
             venue = named.id();
             probe = new WireProbe(named.wires(), venue);
