@@ -4,7 +4,7 @@ import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.LongRing;
 import io.weir.schema.state.Segmented;
-import io.weir.signals.kit.Int128;
+import io.weir.schema.Int128;
 import java.util.List;
 
 /**

@@ -8,7 +8,7 @@ import io.weir.schema.event.Trade;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.signals.kit.Inputs;
-import io.weir.signals.kit.Int128;
+import io.weir.schema.Int128;
 import io.weir.signals.kit.Market;
 import io.weir.signals.kit.Quantities;
 import io.weir.signals.kit.Terms;
