@@ -36,7 +36,6 @@ public record Step(
             return isDeltaInSpell();
         }
 
-
         public static final Outcome NOTHING = new Outcome(false, List.of(), false, false, false);
     }
 }

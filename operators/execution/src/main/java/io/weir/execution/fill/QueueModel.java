@@ -5,8 +5,8 @@ import static io.weir.schema.Checks.checkArgument;
 /**
  * How much of what left a level, and was not traded, is thought to have stood behind an order.
  *
- * <p>The probability that a quantity left behind the order, of the quantities in front and behind in
- * base units; l = log1p. 0/0 counts as 1, and every result lies in [0, 1].
+ * <p>The probability that a quantity left behind the order, of the quantities in front and behind
+ * in base units; l = log1p. 0/0 counts as 1, and every result lies in [0, 1].
  *
  * @param kind the function
  * @param power n of the power functions
@@ -32,7 +32,8 @@ public record QueueModel(Kind kind, double power) {
     }
 
     public QueueModel {
-        checkArgument(power > 0, "Invalid power of queue model %s: must be > 0, was %s", kind, power);
+        checkArgument(
+                power > 0, "Invalid power of queue model %s: must be > 0, was %s", kind, power);
     }
 
     /** A model without a power. */

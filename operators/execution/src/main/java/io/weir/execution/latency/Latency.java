@@ -71,8 +71,7 @@ public sealed interface Latency {
 
         @Override
         public long nanos(Draws draws, long time, long counter) {
-            double radius =
-                    Math.sqrt(-2 * StrictMath.log1p(-draws.uniform(time, 2 * counter)));
+            double radius = Math.sqrt(-2 * StrictMath.log1p(-draws.uniform(time, 2 * counter)));
             double angle = 2 * Math.PI * draws.uniform(time, 2 * counter + 1);
             return whole(median * StrictMath.exp(sigma * radius * StrictMath.cos(angle)));
         }
@@ -112,8 +111,7 @@ public sealed interface Latency {
             }
             double share =
                     (double) (time - requests[after - 1]) / (requests[after] - requests[after - 1]);
-            return whole(
-                    latencies[after - 1] + share * (latencies[after] - latencies[after - 1]));
+            return whole(latencies[after - 1] + share * (latencies[after] - latencies[after - 1]));
         }
     }
 

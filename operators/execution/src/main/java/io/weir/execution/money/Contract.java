@@ -82,7 +82,8 @@ public record Contract(boolean inverse, int priceScale, int quantityScale, long 
             out.clear();
             out.addProduct(price, quantity);
         } else if (inverse) {
-            checkArgument(price > 0, "Invalid price of an inverse contract: must be > 0, was %d", price);
+            checkArgument(
+                    price > 0, "Invalid price of an inverse contract: must be > 0, was %d", price);
             Wide.set(
                     BigInteger.valueOf(quantity)
                             .multiply(BigInteger.valueOf(multiplier))

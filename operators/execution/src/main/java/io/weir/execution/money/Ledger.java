@@ -143,8 +143,8 @@ public final class Ledger {
     }
 
     /**
-     * Sets {@code out} to twice the equity at the mid {@code doubled}/2. Of a linear contract with a
-     * whole multiplier nothing is rounded.
+     * Sets {@code out} to twice the equity at the mid {@code doubled}/2. Of a linear contract with
+     * a whole multiplier nothing is rounded.
      */
     public void doubledEquity(long doubled, Int128 out) {
         out.set(cash.high(), cash.low());
