@@ -203,10 +203,10 @@ public final class QueuePosition {
         long change = previous - quantity - traded[position];
         boolean optimistic =
                 position == OPTIMISTIC
-                        || position == MODEL && queue.kind() == QueueModel.Kind.OPTIMISTIC;
+                        || (position == MODEL && queue.kind() == QueueModel.Kind.OPTIMISTIC);
         boolean byTradesOnly =
                 position == PESSIMISTIC
-                        || position == MODEL && queue.kind() == QueueModel.Kind.RISK_AVERSE;
+                        || (position == MODEL && queue.kind() == QueueModel.Kind.RISK_AVERSE);
         if (change < 0 || byTradesOnly) {
             return Math.max(0, Math.min(front[position], quantity));
         }

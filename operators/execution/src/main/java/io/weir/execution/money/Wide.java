@@ -27,7 +27,7 @@ final class Wide {
         BigInteger[] parts = numerator.abs().divideAndRemainder(denominator);
         BigInteger quotient = parts[0];
         int half = parts[1].shiftLeft(1).compareTo(denominator);
-        if (half > 0 || half == 0 && quotient.testBit(0)) {
+        if (half > 0 || (half == 0 && quotient.testBit(0))) {
             quotient = quotient.add(BigInteger.ONE);
         }
         return numerator.signum() < 0 ? quotient.negate() : quotient;

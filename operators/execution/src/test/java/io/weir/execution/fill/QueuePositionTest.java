@@ -222,7 +222,7 @@ class QueuePositionTest {
         }
 
         private boolean isOptimistic(int i) {
-            return i == OPTIMISTIC || i == MODEL && model.kind() == Kind.OPTIMISTIC;
+            return i == OPTIMISTIC || (i == MODEL && model.kind() == Kind.OPTIMISTIC);
         }
 
         void trade(long quantity, long before) {
@@ -241,7 +241,8 @@ class QueuePositionTest {
             BigDecimal next = BigDecimal.valueOf(shown);
             for (int i = 0; i < 3; i++) {
                 BigDecimal change = previous.subtract(next).subtract(traded[i]);
-                boolean trades = i == PESSIMISTIC || i == MODEL && model.kind() == Kind.RISK_AVERSE;
+                boolean trades =
+                        i == PESSIMISTIC || (i == MODEL && model.kind() == Kind.RISK_AVERSE);
                 BigDecimal moved = front[i];
                 if (change.signum() > 0 && !trades) {
                     moved = isOptimistic(i) ? front[i].subtract(change) : shared(i, change);
