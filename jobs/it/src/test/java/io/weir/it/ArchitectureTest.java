@@ -39,6 +39,7 @@ class ArchitectureTest {
     private static final String VENUE = "io.weir.venue..";
     private static final String BOOK = "io.weir.book..";
     private static final String SIGNALS = "io.weir.signals..";
+    private static final String EXECUTION = "io.weir.execution..";
     private static final String DATASET = "io.weir.dataset..";
     private static final String RESEARCH = "io.weir.research..";
     private static final String SCENARIO = "io.weir.scenario..";
@@ -78,6 +79,11 @@ class ArchitectureTest {
                     .haveNameMatching("io\\.weir\\.book\\.(BookKeeper|L2Book)")
                     .because(
                             "a feature that could change the book would change every other result");
+
+    @ArchTest
+    static final ArchRule EXECUTION_KNOWS_BOOK =
+            onlyKnows(EXECUTION, EXECUTION, SCHEMAS, BOOK)
+                    .because("orders meet a book, not features: what needs both is the host");
 
     @ArchTest
     static final ArchRule KIT_KNOWS_NO_FEATURE =

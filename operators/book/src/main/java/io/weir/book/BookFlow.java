@@ -260,6 +260,7 @@ final class BookFlow {
         watch.onApplied(event.orderNumber());
         outcome.before(builder.book());
         boolean changed = builder.apply(event);
+        outcome.markDeltaApplied();
         outcome.after(builder.book(), changed);
         newCoverage = false;
         if (builder.checksumFailed()) {

@@ -17,6 +17,9 @@ public interface BookOutcome {
      */
     boolean isDeltaInSpell();
 
+    /** Whether a delta that continued the chain was applied, whatever the status before it. */
+    boolean isDeltaApplied();
+
     /**
      * Whether any quantity of the book changed; a snapshot with its aligned deltas is one change.
      */

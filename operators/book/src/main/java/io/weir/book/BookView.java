@@ -11,6 +11,9 @@ import io.weir.schema.event.BookLevels;
  */
 public interface BookView extends BookLevels {
 
+    /** Stands for a quantity that the book does not know. */
+    long UNKNOWN_QUANTITY = -1;
+
     /** Null before the instrument's first record; then never null. */
     @org.jspecify.annotations.Nullable
     BookStatus status();
@@ -47,6 +50,24 @@ public interface BookView extends BookLevels {
             sum += quantity(side, level);
         }
         return sum < 0 ? -1 : sum;
+    }
+
+    /**
+     * Displayed quantity at a price: 0 if there is none, {@link #UNKNOWN_QUANTITY} where the price
+     * lies beyond the known range.
+     */
+    default long shown(Side side, long price) {
+        if (!isKnown(side, price)) {
+            return UNKNOWN_QUANTITY;
+        }
+        int within = levelsWithin(side, price);
+        return within > 0 && price(side, within - 1) == price ? quantity(side, within - 1) : 0;
+    }
+
+    /** Whether a price lies within the known range of its side. */
+    default boolean isKnown(Side side, long price) {
+        return isUnlimited(side)
+                || (side == Side.BID ? price >= knownLimit(side) : price <= knownLimit(side));
     }
 
     /** Whether nothing lies beyond the last level: the side is known to its end. */

@@ -12,6 +12,7 @@ final class KeeperOutcome implements BookOutcome {
     private final List<StatusChange> view = Collections.unmodifiableList(changes);
     private boolean duplicate;
     private boolean deltaInSpell;
+    private boolean deltaApplied;
     private boolean quantityChanged;
     private boolean touchChanged;
 
@@ -23,12 +24,17 @@ final class KeeperOutcome implements BookOutcome {
         }
         duplicate = false;
         deltaInSpell = false;
+        deltaApplied = false;
         quantityChanged = false;
         touchChanged = false;
     }
 
     void markDuplicate() {
         duplicate = true;
+    }
+
+    void markDeltaApplied() {
+        deltaApplied = true;
     }
 
     void markDeltaInSpell() {
@@ -83,6 +89,11 @@ final class KeeperOutcome implements BookOutcome {
     @Override
     public boolean isDeltaInSpell() {
         return deltaInSpell;
+    }
+
+    @Override
+    public boolean isDeltaApplied() {
+        return deltaApplied;
     }
 
     @Override

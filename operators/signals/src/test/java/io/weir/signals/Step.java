@@ -31,6 +31,11 @@ public record Step(
             boolean touchChanged)
             implements BookOutcome {
 
+        @Override
+        public boolean isDeltaApplied() {
+            return isDeltaInSpell();
+        }
+
         public static final Outcome NOTHING = new Outcome(false, List.of(), false, false, false);
     }
 }

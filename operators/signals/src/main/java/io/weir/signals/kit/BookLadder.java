@@ -1,6 +1,7 @@
 package io.weir.signals.kit;
 
 import io.weir.book.BookView;
+import io.weir.schema.Int128;
 import io.weir.schema.Side;
 import java.util.Arrays;
 

@@ -1,5 +1,7 @@
 package io.weir.signals.kit;
 
+import io.weir.schema.Int128;
+
 /**
  * One window over the records that an input keeps, ending at the time of the row being written.
  *

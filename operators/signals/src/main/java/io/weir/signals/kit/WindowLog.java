@@ -1,5 +1,6 @@
 package io.weir.signals.kit;
 
+import io.weir.schema.Int128;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.LongRing;
 

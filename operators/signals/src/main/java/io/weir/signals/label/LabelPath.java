@@ -1,6 +1,6 @@
 package io.weir.signals.label;
 
-import io.weir.signals.kit.Int128;
+import io.weir.schema.Int128;
 
 /**
  * The path of the best prices from a row to the end of a horizon, as labels see it: the price at

@@ -1,10 +1,10 @@
 package io.weir.signals.label;
 
+import io.weir.schema.Int128;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.schema.state.LongRing;
 import io.weir.schema.state.Segmented;
-import io.weir.signals.kit.Int128;
 import java.util.List;
 
 /**

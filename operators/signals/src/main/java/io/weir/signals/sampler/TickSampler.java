@@ -1,7 +1,7 @@
 package io.weir.signals.sampler;
 
+import io.weir.schema.Int128;
 import io.weir.schema.event.Trade;
-import io.weir.signals.kit.Int128;
 import io.weir.signals.kit.Market;
 import io.weir.signals.kit.Parameter;
 import io.weir.signals.kit.ParameterKind;

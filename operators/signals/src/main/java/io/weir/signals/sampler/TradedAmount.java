@@ -1,11 +1,11 @@
 package io.weir.signals.sampler;
 
 import io.weir.book.BookOutcome;
+import io.weir.schema.Int128;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.event.Trade;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
-import io.weir.signals.kit.Int128;
 import io.weir.signals.kit.Market;
 import java.math.BigInteger;
 

@@ -2,6 +2,7 @@ package io.weir.signals.feature.depth;
 
 import io.weir.schema.FixedPoint;
 import io.weir.schema.Instrument;
+import io.weir.schema.Int128;
 import io.weir.schema.Side;
 import io.weir.signals.kit.BookLadder;
 import io.weir.signals.kit.ColumnWriter;
@@ -9,7 +10,6 @@ import io.weir.signals.kit.Feature;
 import io.weir.signals.kit.FeatureBuilder;
 import io.weir.signals.kit.FeatureGroup;
 import io.weir.signals.kit.Inputs;
-import io.weir.signals.kit.Int128;
 import io.weir.signals.kit.Market;
 import io.weir.signals.kit.Parameter;
 import io.weir.signals.kit.ParameterValues;

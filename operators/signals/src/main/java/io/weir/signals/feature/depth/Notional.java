@@ -3,8 +3,8 @@ package io.weir.signals.feature.depth;
 import io.weir.schema.ContractKind;
 import io.weir.schema.FixedPoint;
 import io.weir.schema.Instrument;
+import io.weir.schema.Int128;
 import io.weir.signals.kit.BookLadder;
-import io.weir.signals.kit.Int128;
 
 /**
  * An exact sum of notionals in quote units: price times quantity, or of an inverse contract

@@ -1,7 +1,7 @@
 package io.weir.signals.feature.depth;
 
+import io.weir.schema.Int128;
 import io.weir.signals.kit.BookLadder;
-import io.weir.signals.kit.Int128;
 
 /**
  * The quadratic coefficient of the least-squares parabola of cumulative quantity on distance.

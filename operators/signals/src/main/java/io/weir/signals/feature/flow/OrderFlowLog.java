@@ -2,12 +2,12 @@ package io.weir.signals.feature.flow;
 
 import io.weir.book.BookOutcome;
 import io.weir.book.BookView;
+import io.weir.schema.Int128;
 import io.weir.schema.Side;
 import io.weir.schema.event.MarketEvent;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
 import io.weir.signals.kit.Inputs;
-import io.weir.signals.kit.Int128;
 import io.weir.signals.kit.Market;
 import io.weir.signals.kit.Terms;
 import io.weir.signals.kit.WarmUp;

@@ -2,12 +2,12 @@ package io.weir.signals.feature.flow;
 
 import static io.weir.schema.Checks.checkArgument;
 
+import io.weir.schema.Int128;
 import io.weir.signals.kit.ColumnWriter;
 import io.weir.signals.kit.Feature;
 import io.weir.signals.kit.FeatureBuilder;
 import io.weir.signals.kit.FeatureGroup;
 import io.weir.signals.kit.Inputs;
-import io.weir.signals.kit.Int128;
 import io.weir.signals.kit.Parameter;
 import io.weir.signals.kit.ParameterValues;
 import io.weir.signals.kit.Window;

@@ -1,6 +1,6 @@
 package io.weir.signals.feature.imbalance;
 
-import io.weir.signals.kit.Int128;
+import io.weir.schema.Int128;
 
 /**
  * An exact sum of weighted quantities, in two parts: {@code high·2^-58 + low·2^-116}.

@@ -2,9 +2,9 @@ package io.weir.signals.feature.prices;
 
 import io.weir.schema.FixedPoint;
 import io.weir.schema.Instrument;
+import io.weir.schema.Int128;
 import io.weir.schema.Side;
 import io.weir.signals.kit.BookLadder;
-import io.weir.signals.kit.Int128;
 import io.weir.signals.kit.Market;
 import io.weir.signals.kit.Quantities;
 

@@ -2,12 +2,12 @@ package io.weir.signals.feature.prices;
 
 import io.weir.schema.FixedPoint;
 import io.weir.schema.Instrument;
+import io.weir.schema.Int128;
 import io.weir.schema.Side;
 import io.weir.signals.kit.ColumnWriter;
 import io.weir.signals.kit.Feature;
 import io.weir.signals.kit.FeatureBuilder;
 import io.weir.signals.kit.FeatureGroup;
-import io.weir.signals.kit.Int128;
 import io.weir.signals.kit.Market;
 
 /**

@@ -1,9 +1,9 @@
 package io.weir.signals.feature.volatility;
 
 import io.weir.book.BookOutcome;
+import io.weir.schema.Int128;
 import io.weir.schema.event.MarketEvent;
 import io.weir.signals.kit.Inputs;
-import io.weir.signals.kit.Int128;
 import io.weir.signals.kit.Market;
 import io.weir.signals.kit.WarmUp;
 import io.weir.signals.kit.WindowInput;

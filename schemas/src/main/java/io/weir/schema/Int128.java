@@ -1,4 +1,4 @@
-package io.weir.signals.kit;
+package io.weir.schema;
 
 /**
  * A mutable 128-bit two's complement integer. Sums are exact modulo 2^128, so that a difference of

@@ -1,4 +1,4 @@
-package io.weir.signals.kit;
+package io.weir.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,58 @@
+package io.weir.execution.money;
+
+import io.weir.schema.FixedPoint;
+import io.weir.schema.Int128;
+import java.math.BigInteger;
+
+/**
+ * What the venue takes of a fill; a rebate is a negative fee.
+ *
+ * @param unit what the two numbers are
+ * @param maker of a fill of a resting order
+ * @param taker of a fill at arrival
+ */
+public record Fees(Unit unit, long maker, long taker) {
+
+    /** What a fee is a multiple of. */
+    public enum Unit {
+        /** A share of the value, in multiples of 1e-8. */
+        VALUE,
+        /** Quote per unit of quantity, at the price scale. */
+        QUANTITY
+    }
+
+    /** Decimal places of a rate. */
+    public static final int RATE_SCALE = 8;
+
+    private static final BigInteger ONE = BigInteger.valueOf(FixedPoint.power(RATE_SCALE));
+
+    /** No fees. */
+    public static final Fees NONE = new Fees(Unit.VALUE, 0, 0);
+
+    /**
+     * Sets {@code out} to the fee of a fill, rounded once, half to even.
+     *
+     * @param value of the fill, not negative
+     * @param quantity of the fill at the quantity scale, not negative
+     */
+    public void fee(boolean isMaker, Int128 value, long quantity, Int128 out) {
+        long fee = isMaker ? maker : taker;
+        if (unit == Unit.QUANTITY) {
+            out.clear();
+            out.addProduct(fee, quantity);
+        } else {
+            Rate.share(value, fee, out);
+        }
+    }
+
+    /** A share of an amount of money. */
+    static final class Rate {
+
+        private Rate() {}
+
+        /** Sets {@code out} to value × rate·1e-8, rounded once, half to even. */
+        static void share(Int128 value, long rate, Int128 out) {
+            Wide.set(Wide.big(value).multiply(BigInteger.valueOf(rate)), ONE, out);
+        }
+    }
+}
