@@ -68,7 +68,7 @@ class ReplayOptionsTest {
                 .containsEntry("labels.horizons", "[1s, 5s]")
                 .containsEntry("labels.select", "[ret]");
         assertThatThrownBy(() -> configuration("--set", "labels.horizons=[1s, 5s"))
-                .hasMessageContaining("Invalid YAML in labels.horizons");
+                .hasMessageContaining("Invalid labels.horizons: must be a list");
     }
 
     @Test
