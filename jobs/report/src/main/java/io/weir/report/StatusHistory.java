@@ -53,7 +53,7 @@ final class StatusHistory {
     long[] breaks() {
         long[] times = frame.times();
         return IntStream.range(0, times.length)
-                .filter(i -> "END".equals(reasons[i]) || !isValid(i) && i > 0 && isValid(i - 1))
+                .filter(i -> "END".equals(reasons[i]) || (!isValid(i) && i > 0 && isValid(i - 1)))
                 .mapToLong(i -> times[i])
                 .toArray();
     }
