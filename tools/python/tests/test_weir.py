@@ -56,6 +56,21 @@ class Reading(unittest.TestCase):
         few, _ = weir.xy(RUN, "y_dir_5s", columns=["imbalance_l1", "ofi_l1_1s"])
         self.assertEqual(few.column_names, ["imbalance_l1", "ofi_l1_1s"])
 
+    def test_rows_are_known_on_the_clock_of_the_venue(self):
+        rows = weir.features(RUN)
+        table = rows.table.to_pylist()
+        fastest = {}
+        for row in table:
+            delay = row["available_at_ns"] - row["event_time_ns"]
+            stream = row["cause_stream"]
+            fastest[stream] = min(delay, fastest.get(stream, delay))
+        expected = [row["available_at_ns"] - fastest[row["cause_stream"]] for row in table]
+        known = weir.known_at(rows).cast("int64").to_pylist()
+        self.assertEqual(known, expected)
+        self.assertTrue(all(k >= row["event_time_ns"] for k, row in zip(known, table)))
+        with self.assertRaisesRegex(weir.RunError, "cause_stream is not among their columns"):
+            weir.known_at(weir.load(RUN, "features", columns=["event_time_ns", "available_at_ns"]))
+
     def test_what_else_a_run_has(self):
         self.assertTrue(weir.manifest(RUN)["outputs"]["features"])
         self.assertEqual(

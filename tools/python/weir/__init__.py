@@ -10,7 +10,18 @@ from pathlib import Path
 import pyarrow.compute
 import pyarrow.dataset
 
-__all__ = ["Rows", "RunError", "datasets", "features", "health", "labels", "load", "manifest", "xy"]
+__all__ = [
+    "Rows",
+    "RunError",
+    "datasets",
+    "features",
+    "health",
+    "known_at",
+    "labels",
+    "load",
+    "manifest",
+    "xy",
+]
 
 _SCHEMA = b"weir.schema"
 _LAYOUT = b"weir.layout"
@@ -152,6 +163,31 @@ def features(run, instrument=None, sampler=None):
 def labels(run, instrument=None, sampler=None):
     """The label rows of a run."""
     return load(run, "labels", instrument=instrument, sampler=sampler)
+
+
+def known_at(rows):
+    """When each row could be known, on the venue's clock: an array of timestamps, ns, UTC.
+
+    ``available_at`` is on the recorder's clock. Of it is taken what the clocks differ by and the
+    fastest message took, which no recording can tell apart: the smallest ``available_at -
+    event_time`` among the rows of the stream. So no row is known before it happened, and the row
+    of the fastest message is known when it happened. Clocks drift: take rows of a few hours.
+    """
+    compute = pyarrow.compute
+    for name in ("event_time_ns", "available_at_ns", "cause_stream"):
+        if name not in rows.table.column_names:
+            raise RunError(f"Cannot tell when rows were known: {name} is not among their columns")
+    event = compute.cast(rows.table["event_time_ns"], pyarrow.int64())
+    delay = compute.subtract(compute.cast(rows.table["available_at_ns"], pyarrow.int64()), event)
+    streams = compute.unique(rows.table["cause_stream"])
+    fastest = [
+        compute.min(delay.filter(compute.equal(rows.table["cause_stream"], stream))).as_py()
+        for stream in streams
+    ]
+    which = compute.index_in(rows.table["cause_stream"], value_set=streams)
+    offset = compute.take(pyarrow.array(fastest, pyarrow.int64()), which)
+    known = compute.add(event, compute.subtract(delay, offset))
+    return compute.cast(known, pyarrow.timestamp("ns", "UTC"))
 
 
 def xy(run, label, columns=None, instrument=None, sampler=None):
