@@ -45,14 +45,22 @@ class LossInjectionTest {
                     damaged(flow.messages(), faults, new SplittableRandom(seed * 1_000 + faults));
             BookKeeper keeper = new BookKeeper(BookScenario.PLAIN, BookRules.of(rule));
             long validMessages = 0;
+            long applied = 0;
             for (MarketEvent message : received) {
-                keeper.onEvent(message);
+                long before = keeper.counters().get(BookCounter.DELTAS_APPLIED);
+                BookOutcome outcome = keeper.onEvent(message);
+                long now = keeper.counters().get(BookCounter.DELTAS_APPLIED);
+                assertThat(outcome.isDeltaApplied() ? now > before : !outcome.isDeltaInSpell())
+                        .as("applied at id %d", message.sequence())
+                        .isTrue();
+                applied += outcome.isDeltaApplied() ? 1 : 0;
                 if (keeper.view().isValid()) {
                     validMessages++;
                     assertTrue(keeper.view(), flow);
                 }
             }
             assertThat(validMessages).as("the test sees valid books").isGreaterThan(500);
+            assertThat(applied).as("deltas that were applied").isGreaterThan(500);
             assertThat(keeper.counters().get(BookCounter.SNAPSHOTS_UNEQUAL)).isZero();
             if (faults == 0) {
                 assertThat(keeper.counters().get(BookCounter.GAPS)).isZero();
@@ -74,9 +82,21 @@ class LossInjectionTest {
                 held.add(new Level(side, book.price(side, i), book.quantity(side, i)));
             }
             for (Level level : truth) {
-                if (level.side() == side && isKnown(book, level)) {
-                    expected.add(level);
+                if (level.side() == side) {
+                    boolean known = isKnown(book, level);
+                    if (known) {
+                        expected.add(level);
+                    }
+                    assertThat(book.shown(side, level.price()))
+                            .as("shown at %s", level)
+                            .isEqualTo(known ? level.quantity() : BookView.UNKNOWN_QUANTITY);
+                    assertThat(book.isKnown(side, level.price())).isEqualTo(known);
                 }
+            }
+            if (book.levels(side) > 0) {
+                // Better than the best there is nothing, and that is known.
+                long better = book.price(side, 0) + (side == Side.BID ? 1 : -1);
+                assertThat(book.shown(side, better)).isZero();
             }
         }
         assertThat(held).as("at id %d", book.lastSequence()).isEqualTo(expected);
