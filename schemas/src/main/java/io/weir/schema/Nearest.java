@@ -18,6 +18,7 @@ public final class Nearest {
     public static final String HINT = "; did you mean '%s'?";
 
     private static final int CHANGES_MAX = 3;
+    private static final int CHARACTERS_PER_CHANGE = 3;
 
     private Nearest() {}
 
@@ -28,7 +29,7 @@ public final class Nearest {
      */
     public static @Nullable String of(String word, Collection<String> known) {
         String nearest = null;
-        int least = Math.max(1, Math.min(CHANGES_MAX, word.length() / CHANGES_MAX)) + 1;
+        int least = Math.max(1, Math.min(CHANGES_MAX, word.length() / CHARACTERS_PER_CHANGE)) + 1;
         for (String name : known) {
             int changes = Math.min(changes(word, name), changes(word, lastPart(name)));
             if (changes < least) {

@@ -81,7 +81,7 @@ public final class ConfigurationFile {
      * too: {@code a, b} or {@code [a, "b"]}, with commas between brackets part of a value.
      */
     public static void setText(Configuration configuration, String key, String text) {
-        boolean isList = OptionCatalogue.option(key).defaultValue() instanceof List<?>;
+        boolean isList = isList(OptionCatalogue.option(key));
         set(configuration, key, isList ? ListText.parse(key, text) : text);
     }
 
@@ -89,8 +89,7 @@ public final class ConfigurationFile {
     public static void set(Configuration configuration, String key, @Nullable Object value) {
         ConfigOption<?> option = OptionCatalogue.option(key);
         checkArgument(value != null, "Invalid %s: it has no value", key);
-        boolean isList = option.defaultValue() instanceof List<?>;
-        if (isList) {
+        if (isList(option)) {
             List<String> texts = new ArrayList<>();
             for (Object part : value instanceof List<?> list ? list : List.of(value)) {
                 texts.add(String.valueOf(part));
@@ -107,5 +106,9 @@ public final class ConfigurationFile {
             configuration.setString(key, String.valueOf(value));
         }
         OptionCatalogue.checkReadable(configuration, option);
+    }
+
+    private static boolean isList(ConfigOption<?> option) {
+        return option.defaultValue() instanceof List<?>;
     }
 }

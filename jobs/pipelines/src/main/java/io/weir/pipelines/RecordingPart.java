@@ -1,11 +1,10 @@
 package io.weir.pipelines;
 
-import static io.weir.schema.Checks.checkArgument;
-
 import io.weir.flink.source.EventLogs;
 import io.weir.flink.source.RecordedLogs;
 import io.weir.flink.source.SelectedLogs;
 import io.weir.flink.source.Selection;
+import io.weir.schema.Checks;
 import io.weir.schema.InstrumentRegistry;
 import io.weir.schema.Nearest;
 import io.weir.schema.time.ClockSettings;
@@ -51,12 +50,12 @@ public record RecordingPart(List<String> symbols, long from, long to) {
         TreeSet<String> chosen = new TreeSet<>();
         for (String symbol : symbols) {
             List<String> found = recorded.stream().filter(id -> isNamed(id, symbol)).toList();
-            checkArgument(
-                    !found.isEmpty(),
-                    "Invalid ingest.symbols: must be among %s, was '%s'%s",
-                    named(recorded),
-                    symbol,
-                    Nearest.hint(symbol, recorded));
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException(
+                        Checks.format(
+                                "Invalid ingest.symbols: must be among %s, was '%s'%s",
+                                named(recorded), symbol, Nearest.hint(symbol, recorded)));
+            }
             chosen.addAll(found);
         }
         return List.copyOf(chosen);

@@ -127,14 +127,12 @@ public final class Registries {
                     unknown.add(String.valueOf(key));
                 }
             }
-            checkArgument(
-                    unknown.isEmpty(),
-                    "Invalid registry %s, %s: unknown fields %s, known are %s%s",
-                    file,
-                    id,
-                    unknown,
-                    FIELDS,
-                    unknown.isEmpty() ? "" : Nearest.hint(unknown.get(0), FIELDS));
+            if (!unknown.isEmpty()) {
+                throw new IllegalArgumentException(
+                        Checks.format(
+                                "Invalid registry %s, %s: unknown fields %s, known are %s%s",
+                                file, id, unknown, FIELDS, Nearest.hint(unknown.get(0), FIELDS)));
+            }
             int priceScale = scale("price-scale");
             int quantityScale = scale("quantity-scale");
             ContractKind kind = kind(venue);

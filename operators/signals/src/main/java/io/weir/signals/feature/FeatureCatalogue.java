@@ -131,13 +131,15 @@ public final class FeatureCatalogue {
     private static List<ParameterValues> combinations(FeatureInfo info, FeatureChoice choice) {
         List<String> names = info.parameters().stream().map(Parameter::name).toList();
         for (Setting setting : choice.parameters()) {
-            checkArgument(
-                    names.contains(setting.name()),
-                    "Invalid parameter of feature %s: it has no '%s' (it has %s)%s",
-                    info.id(),
-                    setting.name(),
-                    names,
-                    Nearest.hint(setting.name(), names));
+            if (!names.contains(setting.name())) {
+                throw new IllegalArgumentException(
+                        Checks.format(
+                                "Invalid parameter of feature %s: it has no '%s' (it has %s)%s",
+                                info.id(),
+                                setting.name(),
+                                names,
+                                Nearest.hint(setting.name(), names)));
+            }
         }
         List<List<Long>> rows = new ArrayList<>();
         rows.add(List.of());
