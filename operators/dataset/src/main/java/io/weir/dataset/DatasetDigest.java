@@ -1,11 +1,10 @@
 package io.weir.dataset;
 
+import io.weir.schema.Sha256;
 import io.weir.schema.state.ByteOutput;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 
 /**
  * Digest of a dataset's content: equal for equal rows, however they are cut into files.
@@ -58,20 +57,16 @@ public record DatasetDigest(
 
     /** As {@link #of(DatasetFiles)}, with so much memory for each part that is read at once. */
     static DatasetDigest of(DatasetFiles dataset, long memoryBytes) {
-        List<Callable<DigestBuilder>> parts = new ArrayList<>();
-        for (List<DataFile> unit : dataset.units()) {
-            parts.add(
-                    () -> {
-                        DigestBuilder digest = new DigestBuilder(dataset.schema());
-                        try (SortedColumns rows =
-                                SortedColumns.of(dataset.schema(), unit, memoryBytes)) {
-                            digest.addAll(rows);
-                        }
-                        return digest;
-                    });
-        }
         DigestBuilder all = new DigestBuilder(dataset.schema());
-        Parallel.all(parts).forEach(all::addAll);
+        SortedColumns.ofUnits(
+                        dataset,
+                        memoryBytes,
+                        rows -> {
+                            DigestBuilder digest = new DigestBuilder(dataset.schema());
+                            digest.addAll(rows);
+                            return digest;
+                        })
+                .forEach(all::addAll);
         return all.build();
     }
 

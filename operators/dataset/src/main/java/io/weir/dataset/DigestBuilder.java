@@ -2,6 +2,7 @@ package io.weir.dataset;
 
 import io.weir.dataset.SortedColumns.Slice;
 import io.weir.schema.Checks;
+import io.weir.schema.Sha256;
 import io.weir.schema.row.DatasetSchema;
 import java.security.MessageDigest;
 import java.util.Arrays;

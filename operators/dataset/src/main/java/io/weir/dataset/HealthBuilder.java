@@ -2,12 +2,11 @@ package io.weir.dataset;
 
 import io.weir.dataset.SortedColumns.Slice;
 import io.weir.schema.row.Column;
-import io.weir.schema.row.DatasetSchema;
 import io.weir.schema.row.Datasets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** Sums up the health of instruments from the rows of their datasets, in any order of parts. */
 final class HealthBuilder {
@@ -26,37 +25,6 @@ final class HealthBuilder {
 
     private final TreeMap<List<String>, long[]> sums = new TreeMap<>(KeyOrder::compareGroups);
 
-    /** Whether rows of a dataset tell of health. */
-    static boolean reads(DatasetSchema schema) {
-        return switch (schema.name()) {
-            case "book_status", "late", Datasets.LABELS -> true;
-            case Datasets.FEATURES -> schema.has(AGE);
-            default -> false;
-        };
-    }
-
-    /** Sums up all rows of a dataset, its parts side by side. */
-    static HealthBuilder of(DatasetFiles dataset) {
-        List<Callable<HealthBuilder>> parts = new ArrayList<>();
-        long memoryBytes = SortedRows.MEMORY_BYTES / Parallel.threads();
-        for (List<DataFile> unit : dataset.units()) {
-            parts.add(
-                    () -> {
-                        HealthBuilder health = new HealthBuilder();
-                        try (SortedColumns rows =
-                                SortedColumns.of(dataset.schema(), unit, memoryBytes)) {
-                            for (Slice slice = rows.next(); slice != null; slice = rows.next()) {
-                                health.add(slice);
-                            }
-                        }
-                        return health;
-                    });
-        }
-        HealthBuilder all = new HealthBuilder();
-        Parallel.all(parts).forEach(all::addAll);
-        return all;
-    }
-
     /** Takes what another has summed up. */
     void addAll(HealthBuilder other) {
         other.sums.forEach(
@@ -70,31 +38,13 @@ final class HealthBuilder {
 
     /** Takes rows; those of datasets that say nothing of health change nothing. */
     void add(Slice slice) {
-        DatasetSchema schema = slice.columns().schema();
-        switch (schema.name()) {
-            case "book_status", "late" -> addRows(slice, List.of());
-            case Datasets.LABELS -> {
-                List<ColumnValues> reasons = new ArrayList<>();
-                for (Column column : schema.columns()) {
-                    if (column.name().startsWith(Datasets.VOID)) {
-                        reasons.add(slice.columns().column(schema.indexOf(column.name())));
-                    }
-                }
-                addRows(slice, reasons);
-            }
-            case Datasets.FEATURES -> {
-                if (schema.has(AGE)) {
-                    addRows(slice, List.of(slice.columns().column(schema.indexOf(AGE))));
-                }
-            }
-            default -> {}
-        }
-    }
-
-    private void addRows(Slice slice, List<ColumnValues> values) {
         Columns columns = slice.columns();
-        ColumnValues venues = columns.column(columns.schema().indexOf(Datasets.VENUE));
-        ColumnValues symbols = columns.column(columns.schema().indexOf(Datasets.SYMBOL));
+        Teller teller = teller(columns);
+        if (teller == null) {
+            return;
+        }
+        ColumnValues venues = values(columns, Datasets.VENUE);
+        ColumnValues symbols = values(columns, Datasets.SYMBOL);
         long venue = -1;
         long symbol = -1;
         long[] sum = {};
@@ -105,45 +55,77 @@ final class HealthBuilder {
                 symbol = symbols.number(row);
                 sum = of(List.of(venues.text(row), symbols.text(row)));
             }
-            add(columns, row, values, sum);
+            teller.tell(row, sum);
         }
     }
 
-    private static void add(Columns columns, int row, List<ColumnValues> values, long[] sum) {
-        switch (columns.schema().name()) {
-            case "book_status" -> addStatus(columns, row, sum);
-            case "late" -> sum[LATE]++;
-            case Datasets.LABELS -> {
-                for (ColumnValues reason : values) {
-                    sum[LABELS]++;
-                    sum[KNOWN] += reason.isAbsent(row) ? 1 : 0;
-                }
-            }
-            default -> {
-                ColumnValues age = values.get(0);
-                if (!age.isAbsent(row)) {
-                    sum[SILENCE] = Math.max(sum[SILENCE], age.number(row));
-                }
-            }
+    /** What a row tells of its instrument. */
+    private interface Teller {
+        void tell(int row, long[] sum);
+    }
+
+    /** What rows of a dataset tell; null if nothing. */
+    private static @Nullable Teller teller(Columns columns) {
+        String dataset = columns.schema().name();
+        if (dataset.equals(Datasets.BOOK_STATUS.name())) {
+            return status(columns);
         }
+        if (dataset.equals(Datasets.LATE.name())) {
+            return (row, sum) -> sum[LATE]++;
+        }
+        return switch (dataset) {
+            case Datasets.LABELS -> labels(columns);
+            case Datasets.FEATURES -> columns.schema().has(AGE) ? silence(columns) : null;
+            default -> null;
+        };
     }
 
     /** A status is told when it is left; what was left for new coverage was not covered. */
-    private static void addStatus(Columns columns, int row, long[] sum) {
-        DatasetSchema schema = columns.schema();
-        String entered = columns.column(schema.indexOf("state")).text(row);
-        sum[GAPS] += entered.equals("GAP") ? 1 : 0;
-        sum[SPELLS] += entered.equals("VALID") ? 1 : 0;
-        ColumnValues duration = columns.column(schema.indexOf("duration_ns"));
-        String reason = columns.column(schema.indexOf("reason")).text(row);
-        if (duration.isAbsent(row) || reason.equals("NEW_COVERAGE")) {
-            return;
+    private static Teller status(Columns columns) {
+        ColumnValues states = values(columns, "state");
+        ColumnValues previous = values(columns, "previous_state");
+        ColumnValues reasons = values(columns, "reason");
+        ColumnValues durations = values(columns, "duration_ns");
+        return (row, sum) -> {
+            String entered = states.text(row);
+            sum[GAPS] += entered.equals("GAP") ? 1 : 0;
+            sum[SPELLS] += entered.equals("VALID") ? 1 : 0;
+            if (durations.isAbsent(row) || reasons.text(row).equals("NEW_COVERAGE")) {
+                return;
+            }
+            sum[COVERED] += durations.number(row);
+            if (!previous.isAbsent(row) && previous.text(row).equals("VALID")) {
+                sum[VALID] += durations.number(row);
+            }
+        };
+    }
+
+    private static Teller labels(Columns columns) {
+        List<ColumnValues> reasons = new ArrayList<>();
+        for (Column column : columns.schema().columns()) {
+            if (column.name().startsWith(Datasets.VOID)) {
+                reasons.add(values(columns, column.name()));
+            }
         }
-        sum[COVERED] += duration.number(row);
-        ColumnValues left = columns.column(schema.indexOf("previous_state"));
-        if (!left.isAbsent(row) && left.text(row).equals("VALID")) {
-            sum[VALID] += duration.number(row);
-        }
+        return (row, sum) -> {
+            for (ColumnValues reason : reasons) {
+                sum[LABELS]++;
+                sum[KNOWN] += reason.isAbsent(row) ? 1 : 0;
+            }
+        };
+    }
+
+    private static Teller silence(Columns columns) {
+        ColumnValues ages = values(columns, AGE);
+        return (row, sum) -> {
+            if (!ages.isAbsent(row)) {
+                sum[SILENCE] = Math.max(sum[SILENCE], ages.number(row));
+            }
+        };
+    }
+
+    private static ColumnValues values(Columns columns, String name) {
+        return columns.column(columns.schema().indexOf(name));
     }
 
     private long[] of(List<String> instrument) {

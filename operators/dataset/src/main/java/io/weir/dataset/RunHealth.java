@@ -16,18 +16,6 @@ public record RunHealth(List<InstrumentHealth> instruments) {
         instruments = List.copyOf(instruments);
     }
 
-    /** Reads all rows of a run that tell of health. */
-    public static RunHealth of(Path run) {
-        HealthBuilder health = new HealthBuilder();
-        for (Path dataset : RunDirectory.datasets(run).values()) {
-            DatasetFiles files = DatasetFiles.of(dataset);
-            if (HealthBuilder.reads(files.schema())) {
-                health.addAll(HealthBuilder.of(files));
-            }
-        }
-        return new RunHealth(health.build());
-    }
-
     /** Writes the health of a run. */
     public void write(Path run) {
         JsonFiles.write(run.resolve(RunDirectory.HEALTH), (ObjectNode) JsonFiles.tree(this));

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,25 @@ final class SortedColumns implements Closeable {
     /** All rows of some files of a dataset. */
     static SortedColumns of(DatasetSchema schema, List<DataFile> files, long memoryBytes) {
         return of(schema, schema.key(), files, memoryBytes);
+    }
+
+    /**
+     * What {@code read} makes of the rows of each unit of a dataset, side by side.
+     *
+     * @param memoryBytes for each unit that is read at once
+     */
+    static <T> List<T> ofUnits(
+            DatasetFiles dataset, long memoryBytes, Function<SortedColumns, T> read) {
+        List<Callable<T>> parts = new ArrayList<>();
+        for (List<DataFile> unit : dataset.units()) {
+            parts.add(
+                    () -> {
+                        try (SortedColumns rows = of(dataset.schema(), unit, memoryBytes)) {
+                            return read.apply(rows);
+                        }
+                    });
+        }
+        return Parallel.all(parts);
     }
 
     /** As {@link #of(DatasetSchema, List, long)}, in the order of another key. */

@@ -1,9 +1,9 @@
 package io.weir.execution.latency;
 
+import io.weir.schema.Sha256;
+import io.weir.schema.SplitMix64;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Random numbers that are a hash of what they are for: equal in every run, whatever else runs.
@@ -13,7 +13,6 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class Draws {
 
-    private static final long STEP = 0x9E3779B97F4A7C15L;
     private static final int UNUSED_BITS = 11;
 
     private final long prefix;
@@ -38,20 +37,11 @@ public final class Draws {
     }
 
     private static long next(long hash, long word) {
-        long z = (hash ^ word) + STEP;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        return SplitMix64.mix((hash ^ word) + SplitMix64.GAMMA);
     }
 
     private static long word(String text) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 belongs to every JDK", e);
-        }
+        byte[] digest = Sha256.start().digest(text.getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.wrap(digest).getLong();
     }
 }

@@ -1,5 +1,6 @@
 package io.weir.flink.state;
 
+import io.weir.schema.SplitMix64;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class LiveKeys<T extends KeyedObject> {
 
     private static final int TRIES = 8;
-    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private final Map<String, LiveKey<T>> byKey = new LinkedHashMap<>();
     private final List<LiveKey<T>> slots = new ArrayList<>();
@@ -67,9 +67,7 @@ final class LiveKeys<T extends KeyedObject> {
 
     /** SplitMix64 over a counter. */
     private int nextSlot() {
-        chance += GOLDEN_GAMMA;
-        long mixed = (chance ^ (chance >>> 30)) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-        return (int) Long.remainderUnsigned(mixed ^ (mixed >>> 31), slots.size());
+        chance += SplitMix64.GAMMA;
+        return (int) Long.remainderUnsigned(SplitMix64.mix(chance), slots.size());
     }
 }

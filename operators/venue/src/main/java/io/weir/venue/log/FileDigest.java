@@ -1,10 +1,9 @@
 package io.weir.venue.log;
 
+import io.weir.schema.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -46,19 +45,14 @@ final class FileDigest implements AutoCloseable {
     }
 
     private static InputFile digest(StoredFile file) throws IOException {
-        MessageDigest sha;
-        try {
-            sha = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Cannot digest: this Java has no SHA-256", e);
-        }
+        MessageDigest sha = Sha256.start();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = file.open()) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 sha.update(buffer, 0, count);
             }
         }
-        return new InputFile(file.path(), file.bytes(), HexFormat.of().formatHex(sha.digest()));
+        return new InputFile(file.path(), file.bytes(), Sha256.finish(sha));
     }
 
     /** It is not asked for any more. */

@@ -1,15 +1,16 @@
-package io.weir.dataset;
+package io.weir.schema;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, which every Java platform has. */
-final class Sha256 {
+public final class Sha256 {
 
     private Sha256() {}
 
-    static MessageDigest start() {
+    /** A digest of nothing yet. */
+    public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -17,11 +18,13 @@ final class Sha256 {
         }
     }
 
-    static String finish(MessageDigest digest) {
+    /** The digest as hexadecimal text; it begins anew. */
+    public static String finish(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static String hex(byte[] bytes, int size) {
+    /** Digest of the first {@code size} bytes as hexadecimal text. */
+    public static String hex(byte[] bytes, int size) {
         MessageDigest digest = start();
         digest.update(bytes, 0, size);
         return finish(digest);
