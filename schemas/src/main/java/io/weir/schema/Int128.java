@@ -1,5 +1,8 @@
 package io.weir.schema;
 
+import io.weir.schema.state.ByteInput;
+import io.weir.schema.state.ByteOutput;
+
 /**
  * A mutable 128-bit two's complement integer. Sums are exact modulo 2^128, so that a difference of
  * two running sums is the exact sum of what lies between them, whatever came before.
@@ -32,12 +35,24 @@ public final class Int128 {
         low = newLow;
     }
 
+    public void set(Int128 other) {
+        set(other.high, other.low);
+    }
+
     public void set(long value) {
         set(value >> 63, value);
     }
 
+    public void add(Int128 other) {
+        add(other.high, other.low);
+    }
+
     public void add(long value) {
         add(value >> 63, value);
+    }
+
+    public void subtract(Int128 other) {
+        subtract(other.high, other.low);
     }
 
     public void subtract(long value) {
@@ -88,6 +103,17 @@ public final class Int128 {
         } else {
             add(mantissa >>> (Long.SIZE - shift), mantissa << shift);
         }
+    }
+
+    /** Writes what {@link #read} reads. */
+    public void write(ByteOutput out) {
+        out.writeLong(high);
+        out.writeLong(low);
+    }
+
+    /** Replaces the value by what {@link #write} wrote. */
+    public void read(ByteInput in) {
+        set(in.readLong(), in.readLong());
     }
 
     /** The value of a sum of {@link #addFixed} terms, rounded once. */

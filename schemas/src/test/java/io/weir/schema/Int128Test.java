@@ -2,6 +2,8 @@ package io.weir.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.schema.state.ByteInput;
+import io.weir.schema.state.ByteOutput;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -92,6 +94,31 @@ class Int128Test {
                             .setScale(0, RoundingMode.HALF_EVEN)
                             .toBigInteger();
             assertThat(value(number)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void takesOthersAndComesBackFromBytes() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < 1_000; i++) {
+            // Small enough for sum and difference to fit.
+            Int128 one = new Int128();
+            one.set(random.nextLong() >> 2, random.nextLong());
+            Int128 other = new Int128();
+            other.set(random.nextLong() >> 2, random.nextLong());
+            Int128 result = new Int128();
+            result.set(one);
+            assertThat(value(result)).isEqualTo(value(one));
+            result.add(other);
+            assertThat(value(result)).isEqualTo(value(one).add(value(other)));
+            result.set(one);
+            result.subtract(other);
+            assertThat(value(result)).isEqualTo(value(one).subtract(value(other)));
+            ByteOutput out = new ByteOutput();
+            result.write(out);
+            Int128 read = new Int128();
+            read.read(new ByteInput(out.toByteArray()));
+            assertThat(value(read)).isEqualTo(value(result));
         }
     }
 

@@ -43,11 +43,6 @@ final class KeeperView implements BookView {
     }
 
     @Override
-    public long shown(Side side, long price) {
-        return isKnown(side, price) ? keeper.book().quantityAt(side, price) : UNKNOWN_QUANTITY;
-    }
-
-    @Override
     public boolean isUnlimited(Side side) {
         return keeper.book().isUnlimited(side);
     }

@@ -41,11 +41,6 @@ public record QueueModel(Kind kind, double power) {
         return new QueueModel(kind, 1);
     }
 
-    /** Whether the model has a probability at all. */
-    boolean isProbable() {
-        return kind != Kind.RISK_AVERSE && kind != Kind.OPTIMISTIC;
-    }
-
     /** Probability that a quantity left behind the order, 0 to 1. */
     public double probability(double front, double back) {
         double probability =

@@ -50,22 +50,26 @@ public final class QueuePosition {
         previous = shown;
         java.util.Arrays.fill(front, shown);
         java.util.Arrays.fill(traded, 0);
-        joinOptimistic(OPTIMISTIC, shown, tradedSince);
-        if (queue.kind() == QueueModel.Kind.OPTIMISTIC) {
-            joinOptimistic(MODEL, shown, tradedSince);
+        for (int i = 0; i < POSITIONS; i++) {
+            if (isOptimistic(i)) {
+                front[i] = Math.max(0, shown - tradedSince);
+                traded[i] = tradedSince;
+            }
         }
     }
 
-    private void joinOptimistic(int position, long shown, long tradedSince) {
-        front[position] = Math.max(0, shown - tradedSince);
-        traded[position] = tradedSince;
+    /** Whether all that leaves is thought to have stood in front. */
+    private boolean isOptimistic(int position) {
+        return position == OPTIMISTIC
+                || (position == MODEL && queue.kind() == QueueModel.Kind.OPTIMISTIC);
     }
 
     /** The order comes to a level beyond the known range. */
     public void joinUnknown() {
         join(0, 0);
-        front[MODEL] = queue.kind() == QueueModel.Kind.OPTIMISTIC ? 0 : UNLIMITED;
-        front[PESSIMISTIC] = UNLIMITED;
+        for (int i = 0; i < POSITIONS; i++) {
+            front[i] = isOptimistic(i) ? 0 : UNLIMITED;
+        }
     }
 
     /** Whether the level was never known since the order came. */
@@ -177,10 +181,9 @@ public final class QueuePosition {
 
     /** The known range has reached the order's level, or named it for the first time. */
     public void reach(long shown) {
-        boolean joinsInFront = queue.kind() == QueueModel.Kind.OPTIMISTIC;
-        front[MODEL] = joinsInFront ? Math.min(front[MODEL], shown) : shown;
-        front[PESSIMISTIC] = shown;
-        front[OPTIMISTIC] = Math.min(front[OPTIMISTIC], shown);
+        for (int i = 0; i < POSITIONS; i++) {
+            front[i] = isOptimistic(i) ? Math.min(front[i], shown) : shown;
+        }
         previous = shown;
         java.util.Arrays.fill(traded, 0);
     }
@@ -188,12 +191,8 @@ public final class QueuePosition {
     /** The book has become VALID again, and this is what it shows. */
     public void recover(long shown) {
         for (int i = 0; i < POSITIONS; i++) {
-            front[i] = Math.min(front[i], shown);
+            front[i] = isOptimistic(i) ? 0 : Math.min(front[i], shown);
             traded[i] = 0;
-        }
-        front[OPTIMISTIC] = 0;
-        if (queue.kind() == QueueModel.Kind.OPTIMISTIC) {
-            front[MODEL] = 0;
         }
         previous = shown;
         frozen = false;
@@ -201,16 +200,13 @@ public final class QueuePosition {
 
     private long updated(int position, long quantity) {
         long change = previous - quantity - traded[position];
-        boolean optimistic =
-                position == OPTIMISTIC
-                        || (position == MODEL && queue.kind() == QueueModel.Kind.OPTIMISTIC);
         boolean byTradesOnly =
                 position == PESSIMISTIC
                         || (position == MODEL && queue.kind() == QueueModel.Kind.RISK_AVERSE);
         if (change < 0 || byTradesOnly) {
             return Math.max(0, Math.min(front[position], quantity));
         }
-        if (optimistic) {
+        if (isOptimistic(position)) {
             return Math.max(0, Math.min(front[position] - change, quantity));
         }
         long back = previous - front[position];

@@ -2,7 +2,6 @@ package io.weir.execution.money;
 
 import io.weir.schema.FixedPoint;
 import io.weir.schema.Int128;
-import java.math.BigInteger;
 
 /**
  * What the venue takes of a fill; a rebate is a negative fee.
@@ -24,7 +23,8 @@ public record Fees(Unit unit, long maker, long taker) {
     /** Decimal places of a rate. */
     public static final int RATE_SCALE = 8;
 
-    private static final BigInteger ONE = BigInteger.valueOf(FixedPoint.power(RATE_SCALE));
+    /** The rate that is a whole. */
+    static final long RATE_ONE = FixedPoint.power(RATE_SCALE);
 
     /** No fees. */
     public static final Fees NONE = new Fees(Unit.VALUE, 0, 0);
@@ -41,18 +41,7 @@ public record Fees(Unit unit, long maker, long taker) {
             out.clear();
             out.addProduct(fee, quantity);
         } else {
-            Rate.share(value, fee, out);
-        }
-    }
-
-    /** A share of an amount of money. */
-    static final class Rate {
-
-        private Rate() {}
-
-        /** Sets {@code out} to value × rate·1e-8, rounded once, half to even. */
-        static void share(Int128 value, long rate, Int128 out) {
-            Wide.set(Wide.big(value).multiply(BigInteger.valueOf(rate)), ONE, out);
+            Wide.share(value, fee, RATE_ONE, out);
         }
     }
 }

@@ -1,10 +1,9 @@
 package io.weir.execution.money;
 
-import io.weir.schema.FixedPoint;
 import io.weir.schema.Int128;
 import io.weir.schema.state.ByteInput;
 import io.weir.schema.state.ByteOutput;
-import java.math.BigInteger;
+import java.util.List;
 
 /**
  * Position and money of one account in one instrument. Every sum is exact.
@@ -26,6 +25,8 @@ public final class Ledger {
     private final Int128 funding = new Int128();
     private final Int128 borrow = new Int128();
     private final Int128 impact = new Int128();
+
+    private final List<Int128> sums = List.of(cash, feesPaid, funding, borrow, impact);
 
     private final Int128 value = new Int128();
     private final Int128 share = new Int128();
@@ -74,7 +75,7 @@ public final class Ledger {
     public Int128 fill(int sign, long price, long quantity, boolean isMaker) {
         book(sign, price, quantity);
         fees.fee(isMaker, value, quantity, share);
-        feesPaid.add(share.high(), share.low());
+        feesPaid.add(share);
         return share;
     }
 
@@ -94,9 +95,9 @@ public final class Ledger {
 
     private void addSigned(int sign) {
         if (sign > 0) {
-            cash.add(value.high(), value.low());
+            cash.add(value);
         } else {
-            cash.subtract(value.high(), value.low());
+            cash.subtract(value);
         }
     }
 
@@ -109,15 +110,18 @@ public final class Ledger {
      */
     public void fund(long mark, long rate) {
         contract.value(mark, position, value);
-        Fees.Rate.share(value, rate, share);
-        funding.subtract(share.high(), share.low());
+        payFunding(rate);
     }
 
     /** As {@link #fund}, at the mid {@code doubled}/2 where there is no recent mark. */
     public void fundAtMid(long doubled, long rate) {
         contract.valueAtMid(doubled, position, value);
-        Fees.Rate.share(value, rate, share);
-        funding.subtract(share.high(), share.low());
+        payFunding(rate);
+    }
+
+    private void payFunding(long rate) {
+        Wide.share(value, rate, Fees.RATE_ONE, share);
+        funding.subtract(share);
     }
 
     /**
@@ -130,16 +134,13 @@ public final class Ledger {
             return;
         }
         contract.valueAtMid(doubled, -position, value);
-        Wide.set(
-                Wide.big(value).multiply(BigInteger.valueOf(yearly)),
-                BigInteger.valueOf(FixedPoint.power(Fees.RATE_SCALE) * HOURS_PER_YEAR),
-                share);
-        borrow.add(share.high(), share.low());
+        Wide.share(value, yearly, Fees.RATE_ONE * HOURS_PER_YEAR, share);
+        borrow.add(share);
     }
 
     /** Adds a modelled cost of impact. */
     public void addImpact(Int128 cost) {
-        impact.add(cost.high(), cost.low());
+        impact.add(cost);
     }
 
     /**
@@ -147,47 +148,41 @@ public final class Ledger {
      * a whole multiplier nothing is rounded.
      */
     public void doubledEquity(long doubled, Int128 out) {
-        out.set(cash.high(), cash.low());
-        out.subtract(feesPaid.high(), feesPaid.low());
-        out.add(funding.high(), funding.low());
-        out.subtract(borrow.high(), borrow.low());
-        out.subtract(impact.high(), impact.low());
+        out.set(cash);
+        out.subtract(feesPaid);
+        out.add(funding);
+        out.subtract(borrow);
+        out.subtract(impact);
         if (contract.inverse()) {
             contract.valueAtMid(doubled, position, value);
-            out.subtract(value.high(), value.low());
+            out.subtract(value);
             out.multiply(2);
         } else {
             out.multiply(2);
             contract.doubledValueAtMid(doubled, position, value);
-            out.add(value.high(), value.low());
+            out.add(value);
         }
     }
 
     /** Forgets everything: a coverage begins. */
     public void clear() {
         position = 0;
-        cash.clear();
-        feesPaid.clear();
-        funding.clear();
-        borrow.clear();
-        impact.clear();
+        sums.forEach(Int128::clear);
     }
 
     /** Writes what {@link #read} reads. */
     public void write(ByteOutput out) {
         out.writeLong(position);
-        for (Int128 sum : new Int128[] {cash, feesPaid, funding, borrow, impact}) {
-            out.writeLong(sum.high());
-            out.writeLong(sum.low());
+        for (Int128 sum : sums) {
+            sum.write(out);
         }
     }
 
     /** Replaces everything by what {@link #write} wrote. */
     public void read(ByteInput in) {
         position = in.readLong();
-        for (Int128 sum : new Int128[] {cash, feesPaid, funding, borrow, impact}) {
-            long high = in.readLong();
-            sum.set(high, in.readLong());
+        for (Int128 sum : sums) {
+            sum.read(in);
         }
     }
 }

@@ -3,7 +3,9 @@ package io.weir.execution.money;
 import static io.weir.schema.Checks.checkState;
 
 import io.weir.schema.Int128;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 
 /** Ratios of whole numbers that may exceed 128 bits on the way; the result must not. */
 final class Wide {
@@ -14,7 +16,10 @@ final class Wide {
 
     /** Sets {@code out} to numerator/denominator, rounded once, half to even. */
     static void set(BigInteger numerator, BigInteger denominator, Int128 out) {
-        BigInteger rounded = divide(numerator, denominator);
+        BigInteger rounded =
+                new BigDecimal(numerator)
+                        .divide(new BigDecimal(denominator), 0, RoundingMode.HALF_EVEN)
+                        .toBigInteger();
         checkState(
                 rounded.bitLength() <= BITS_MAX,
                 "Invalid amount of money: must fit into 128 bits, was %s",
@@ -22,15 +27,9 @@ final class Wide {
         out.set(rounded.shiftRight(Long.SIZE).longValue(), rounded.longValue());
     }
 
-    /** The quotient, rounded half to even; the denominator is above 0. */
-    private static BigInteger divide(BigInteger numerator, BigInteger denominator) {
-        BigInteger[] parts = numerator.abs().divideAndRemainder(denominator);
-        BigInteger quotient = parts[0];
-        int half = parts[1].shiftLeft(1).compareTo(denominator);
-        if (half > 0 || (half == 0 && quotient.testBit(0))) {
-            quotient = quotient.add(BigInteger.ONE);
-        }
-        return numerator.signum() < 0 ? quotient.negate() : quotient;
+    /** Sets {@code out} to value × part/whole, rounded once, half to even. */
+    static void share(Int128 value, long part, long whole, Int128 out) {
+        set(big(value).multiply(BigInteger.valueOf(part)), BigInteger.valueOf(whole), out);
     }
 
     static BigInteger big(Int128 value) {

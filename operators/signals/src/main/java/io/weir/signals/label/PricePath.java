@@ -171,15 +171,13 @@ final class PricePath {
     void write(ByteOutput out) {
         changes.writeBounds(out);
         starts.writeBounds(out);
-        out.writeLong(sum.high());
-        out.writeLong(sum.low());
+        sum.write(out);
     }
 
     void read(ByteInput in) {
         changes.readBounds(in);
         starts.readBounds(in);
-        long high = in.readLong();
-        sum.set(high, in.readLong());
+        sum.read(in);
         for (ReachIndex index : indexes) {
             index.reset();
         }

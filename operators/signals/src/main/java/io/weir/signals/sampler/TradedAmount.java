@@ -68,8 +68,8 @@ abstract class TradedAmount implements RowCause {
             return false;
         }
         add((Trade) event.body(), sum);
-        over.set(sum.high(), sum.low());
-        over.subtract(bound.high(), bound.low());
+        over.set(sum);
+        over.subtract(bound);
         if (over.signum() < 0) {
             return false;
         }
@@ -81,15 +81,14 @@ abstract class TradedAmount implements RowCause {
     public void write(ByteOutput out) {
         out.writeLong(day);
         out.writeLong(missedDay);
-        out.writeLong(sum.high());
-        out.writeLong(sum.low());
+        sum.write(out);
     }
 
     @Override
     public void read(ByteInput in) {
         day = in.readLong();
         missedDay = in.readLong();
-        sum.set(in.readLong(), in.readLong());
+        sum.read(in);
     }
 
     /** A decimal in units of another scale, rounded up. */

@@ -74,7 +74,7 @@ public final class DepthSlope {
             // (n Σxy - Σx Σy) / (n Σx² - (Σx)²), both exact before the division.
             xy.multiply(levels);
             y.multiply(x);
-            xy.subtract(y.high(), y.low());
+            xy.subtract(y);
             xx.multiply(levels);
             xx.subtractProduct(x, x);
             return xy.toDouble() / xx.toDouble();

@@ -94,7 +94,7 @@ final class Parabola {
         }
 
         private void weigh(int i, long squared) {
-            weight.set(covariance.high(), covariance.low());
+            weight.set(covariance);
             weight.multiply(-centred[i]);
             weight.addProduct(levels * centred[i] * centred[i] - squared, squared);
         }

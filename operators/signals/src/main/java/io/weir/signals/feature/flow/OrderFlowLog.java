@@ -211,7 +211,7 @@ final class OrderFlowLog extends WindowInput {
                 sum.clear();
                 for (int level = 1; level <= depth; level++) {
                     window.sumWide(quantity(level), ofLevel);
-                    sum.add(ofLevel.high(), ofLevel.low());
+                    sum.add(ofLevel);
                 }
                 value = sum.toDouble();
                 isKnown = true;

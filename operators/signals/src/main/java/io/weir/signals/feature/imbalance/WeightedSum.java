@@ -47,7 +47,7 @@ final class WeightedSum {
     double toDouble() {
         if (high.high() >= -JOINED_MAX && high.high() < JOINED_MAX) {
             high.multiply(1L << DecayWeights.PLACES);
-            high.add(low.high(), low.low());
+            high.add(low);
             return Math.scalb(high.toDouble(), -2 * DecayWeights.PLACES);
         }
         // The low part is at most 2^6 and the high one at least 2^10 here: they can't cancel.

@@ -154,8 +154,7 @@ final class TradeLog extends WindowInput {
     public void write(ByteOutput out) {
         super.write(out);
         out.writeLong(day);
-        out.writeLong(sinceMidnight.high());
-        out.writeLong(sinceMidnight.low());
+        sinceMidnight.write(out);
         out.writeInt(last == null ? NO_TRADE : last.code());
     }
 
@@ -163,7 +162,7 @@ final class TradeLog extends WindowInput {
     public void read(int version, ByteInput in) {
         super.read(version, in);
         day = in.readLong();
-        sinceMidnight.set(in.readLong(), in.readLong());
+        sinceMidnight.read(in);
         int code = in.readInt();
         last = code == NO_TRADE ? null : Aggressor.of(code);
     }
