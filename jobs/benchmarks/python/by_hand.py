@@ -139,8 +139,7 @@ class Builder:
             waiting.clear()
         for past in self.pasts:
             past.mids.clear()
-        for flow in self.flows:
-            flow.__init__(flow.window)
+        self.flows = [Flow(w) for w in WINDOWS.values()]
         self.flush()
 
     def snapshot(self, data):

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ public final class ReplayBenchmark implements Callable<Integer> {
     private final PrintWriter log = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 
-    /** Who does the work, and with which words. */
+    /** Who does the work, with which words before and after the input. */
     private record Who(String name, List<String> before, List<String> after) {}
 
     /** Runs with the arguments; exits with 1 if something failed. */
@@ -90,7 +91,7 @@ public final class ReplayBenchmark implements Callable<Integer> {
     public Integer call() throws Exception {
         checkArgument(Files.isDirectory(data), "Invalid --data: must be a folder, was %s", data);
         Path folder = Files.createTempDirectory("weir-benchmark");
-        List<Who> contenders = contenders();
+        List<Who> contenders = contenders(folder);
         Map<Integer, Long> messages = new TreeMap<>();
         Map<String, List<MeasuredProcess>> runs = new LinkedHashMap<>();
         for (int times : repetitions) {
@@ -117,7 +118,7 @@ public final class ReplayBenchmark implements Callable<Integer> {
         return 0;
     }
 
-    private List<Who> contenders() {
+    private List<Who> contenders(Path folder) {
         List<String> replay =
                 List.of(
                         weir.toAbsolutePath().toString(),
@@ -128,15 +129,16 @@ public final class ReplayBenchmark implements Callable<Integer> {
         List<String> narrow = new ArrayList<>(replay);
         narrow.addAll(NARROW);
         List<Who> all = new ArrayList<>();
-        all.add(new Who("weir, default set", replay, List.of("--overwrite", "--out")));
-        all.add(new Who("weir, narrow set", narrow, List.of("--overwrite", "--out")));
+        List<String> out = List.of("--overwrite", "--out", folder.resolve("result").toString());
+        all.add(new Who("weir, default set", replay, out));
+        all.add(new Who("weir, narrow set", narrow, out));
         if (python != null) {
             Path script = weir.resolveSibling("jobs/benchmarks/python/by_hand.py").toAbsolutePath();
             all.add(
                     new Who(
                             "Python by hand, narrow set",
                             List.of(python.toString(), script.toString()),
-                            List.of()));
+                            List.of(folder.resolve("result.parquet").toString())));
         }
         return all;
     }
@@ -146,7 +148,6 @@ public final class ReplayBenchmark implements Callable<Integer> {
         List<String> command = new ArrayList<>(who.before);
         command.add(input.toString());
         command.addAll(who.after);
-        command.add(folder.resolve("result").toString() + (who.after.isEmpty() ? ".parquet" : ""));
         return MeasuredProcess.run(command, folder);
     }
 
@@ -212,7 +213,7 @@ public final class ReplayBenchmark implements Callable<Integer> {
     static MeasuredProcess median(List<MeasuredProcess> runs) {
         checkArgument(!runs.isEmpty(), "Invalid runs: must be one at least, were none");
         return runs.stream()
-                .sorted(java.util.Comparator.comparingLong(MeasuredProcess::nanos))
+                .sorted(Comparator.comparingLong(MeasuredProcess::nanos))
                 .toList()
                 .get(runs.size() / 2);
     }
