@@ -45,7 +45,8 @@ record Panel(String id, String title, String unit, String caption, double scale,
                         "price",
                         "Price",
                         "quote",
-                        "Best bid and ask of the rebuilt book; the mid if neither is in the run. Discs are traded seconds: at the"
+                        "Best bid and ask of the rebuilt book; the mid if neither is in the run."
+                                + " Discs are traded seconds: at the"
                                 + " volume-weighted price, coloured by the side that was more active,"
                                 + " larger where more was traded; the largest per stretch of time is"
                                 + " drawn.",

@@ -63,15 +63,6 @@ public final class ReportBuilder {
         return order;
     }
 
-    private static void figures(
-            List<InstrumentHealth> all, RunData.Key key, ObjectNode instrument) {
-        for (InstrumentHealth health : all) {
-            if (health.venue().equals(key.venue()) && health.symbol().equals(key.symbol())) {
-                Health.figures(health, instrument.putObject("figures"));
-            }
-        }
-    }
-
     static ObjectNode data(Path run, ReportOptions options) {
         RunData data = new RunData(run);
         ObjectNode root = Json.object();
@@ -80,17 +71,22 @@ public final class ReportBuilder {
         root.set("rows", Json.tree(data.rowCounts()));
         root.set("meanings", Json.tree(data.meanings()));
         Map<RunData.Key, Map<String, Long>> instruments = data.instruments();
-        List<InstrumentHealth> worstFirst = RunHealth.read(run).instruments();
-        worstFirst = worstFirst.stream().sorted(InstrumentHealth.WORST_FIRST).toList();
+        List<InstrumentHealth> worstFirst =
+                RunHealth.read(run).instruments().stream()
+                        .sorted(InstrumentHealth.WORST_FIRST)
+                        .toList();
         Health.write(worstFirst, root);
         ArrayNode names = root.putArray("names");
         ArrayNode shown = root.putArray("instruments");
         for (RunData.Key key : order(instruments.keySet(), worstFirst)) {
-            names.add(key.venue() + ":" + key.symbol());
+            String id = key.venue() + ":" + key.symbol();
+            names.add(id);
             if (shown.size() < options.maxInstruments()) {
                 Map<String, Long> samplers = instruments.getOrDefault(key, Map.of());
                 ObjectNode instrument = new InstrumentReport(data, key, samplers, options).write();
-                figures(worstFirst, key, instrument);
+                worstFirst.stream()
+                        .filter(health -> health.id().equals(id))
+                        .forEach(health -> Health.figures(health, instrument.putObject("figures")));
                 shown.add(instrument);
             }
         }

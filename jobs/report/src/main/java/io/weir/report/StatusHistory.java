@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,20 +43,21 @@ final class StatusHistory {
 
     /** Times at which coverage ended. */
     long[] ends() {
-        long[] times = frame.times();
-        return IntStream.range(0, times.length)
-                .filter(i -> "END".equals(reasons[i]))
-                .mapToLong(i -> times[i])
-                .toArray();
+        return timesOf(this::isEnd);
     }
 
     /** Times at which the book ceased to be VALID or coverage ended. */
     long[] breaks() {
+        return timesOf(i -> isEnd(i) || (!isValid(i) && i > 0 && isValid(i - 1)));
+    }
+
+    private long[] timesOf(IntPredicate wanted) {
         long[] times = frame.times();
-        return IntStream.range(0, times.length)
-                .filter(i -> "END".equals(reasons[i]) || (!isValid(i) && i > 0 && isValid(i - 1)))
-                .mapToLong(i -> times[i])
-                .toArray();
+        return IntStream.range(0, times.length).filter(wanted).mapToLong(i -> times[i]).toArray();
+    }
+
+    private boolean isEnd(int row) {
+        return "END".equals(reasons[row]);
     }
 
     private boolean isValid(int row) {

@@ -85,6 +85,7 @@ class StatusHistoryTest {
     void coverageIsTheTimeThatWasCovered() {
         assertThat(history.coverage())
                 .isEqualTo(Map.of("VALID", 20 * Tiny.SECOND, "GAP", 5 * Tiny.SECOND));
+        assertThat(history.entries()).isEqualTo(Map.of("VALID", 2, "GAP", 1));
         StatusHistory paused =
                 new StatusHistory(
                         Tiny.frame(
